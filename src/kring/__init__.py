@@ -1,0 +1,1 @@
+"""Kring: the circle of people around one family, and the loop that gets closed."""

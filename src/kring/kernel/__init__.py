@@ -1,0 +1,1 @@
+"""Small pure things that every capability may lean on: spans of days, so far."""
