@@ -1,0 +1,20 @@
+"""The key that Django signs with: given, or made once and kept where only its owner can read it."""
+
+import os
+import secrets
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def kept_in(file: Path) -> str:
+    """The key in `file`, which is made (readable by its owner only) when it is not there yet."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=file.parent) as whole:  # mode 0600
+            whole.write(secrets.token_urlsafe(50))
+            whole.flush()
+            try:
+                os.link(whole.name, file)
+            except FileExistsError:  # another worker started at the same moment, and was first
+                pass
+    return file.read_text()

@@ -1,0 +1,9 @@
+"""Settings for the tests: as in use, with a key that is no secret and static files as they lie."""
+
+import os
+
+os.environ.setdefault("KRING_SECRET_KEY", "only-for-tests")
+
+from kring.config.settings import *  # noqa: F403
+
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
