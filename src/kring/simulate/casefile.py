@@ -98,7 +98,7 @@ def _detail(value: Any) -> Any:
 
 
 def _coarsened(day: int, rng: Random) -> str:
-    """A date as a file review would have it: mostly the month, else a part of it, a season, a stretch or year."""
+    """A date as a file review would have it: mostly the month, else a part of it, a season or a stretch."""
     on = date.fromordinal(day)
     form = rng.random()
     if form < 0.5:

@@ -1,5 +1,7 @@
 """The reporting centre: a report comes in, is weighed, and the family is passed on."""
 
+from typing import Any
+
 from kring.simulate.looking import look
 from kring.simulate.protecting import step_up
 from kring.simulate.story import Entry, Process, Story
@@ -21,9 +23,7 @@ def inquiry(story: Story, report: Entry) -> Process:
     for asked in story.some([a for a in story.active if a != "vt"], 0, 2):
         story.record("information_requested", "vt", to=(asked,), about=report.about, ref=report)
         yield story.days(1, 10)
-        story.record(
-            "information_shared", asked, to=("vt",), about=report.about, event=_own(story, asked) or [report]
-        )
+        story.record("information_shared", asked, to=("vt",), about=report.about, **_own(story, asked))
     yield from look(story, "vt", report)
     yield from _tell(story, report)
     yield story.days(3, 20)
@@ -45,5 +45,6 @@ def _tell(story: Story, report: Entry) -> Process:
         story.record("feedback", "vt", to=(report.by,), about=report.about, ref=report)
 
 
-def _own(story: Story, agency: str) -> list[Entry]:
-    return [worry for worry in story.worries if worry.by == agency][-3:]
+def _own(story: Story, agency: str) -> dict[str, Any]:
+    worries = [worry for worry in story.worries if worry.by == agency][-3:]
+    return {"event": worries} if worries else {}

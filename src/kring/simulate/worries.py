@@ -93,8 +93,10 @@ def call_out(story: Story) -> Process:
     severity = "serious" if story.chance(0.2) else "light"
     incident = story.record("incident", "police", nature=nature, severity=severity)
     story.worries.append(incident)
+    teller = "police"
     if story.done_well(0.1):
         yield story.days(0, 4)
+        teller = "vt"
         report = story.record(
             "report", "police", to=("vt",), about=incident.about, nature=nature, ref=incident
         )
@@ -103,7 +105,12 @@ def call_out(story: Story) -> Process:
         if basic in story.active and story.done_well(-0.2):
             yield story.days(0, 6)
             story.record(
-                "information_shared", "vt", to=(basic,), about=incident.about, nature=nature, event=[incident]
+                "information_shared",
+                teller,
+                to=(basic,),
+                about=incident.about,
+                nature=nature,
+                event=[incident],
             )
     if severity == "serious" and story.chance(0.3):
         yield from _custody(story)
