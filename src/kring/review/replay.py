@@ -1,8 +1,8 @@
 """The replay: each day on which something changed, opened with at most a dozen lines, the rest folded.
 
-A day holds up to four groups: what happened, what became visible, what fell due, what no longer shows. Episodes
-of one pattern are one line. When a day has more than a dozen lines, each group opens with its fair share and
-folds the rest into one line more.
+A day holds up to four groups: what happened, what became visible, what fell due, what no longer shows.
+Episodes of one pattern are one line. When a day has more than a dozen lines, each group opens with its fair
+share and folds the rest into one line more.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -117,9 +117,11 @@ def _fold(kinds: Mapping[str, Sequence[DayLine]]) -> tuple[DayGroup, ...]:
     room = LINES_A_DAY if total <= LINES_A_DAY else LINES_A_DAY - len(present)
     share = dict.fromkeys(present, 0)
     for _ in range(min(room, total)):
-        fullest = min((k for k in present if share[k] < len(kinds[k])), key=lambda k: share[k])
-        share[fullest] += 1
-    return tuple(
-        DayGroup(kind, tuple(kinds[kind][: share[kind]]), tuple(kinds[kind][share[kind] :]))
-        for kind in present
-    )
+        share[
+            min((kind for kind in present if share[kind] < len(kinds[kind])), key=lambda kind: share[kind])
+        ] += 1
+    groups = []
+    for kind in present:
+        lines = kinds[kind]
+        groups.append(DayGroup(kind, tuple(lines[: share[kind]]), tuple(lines[share[kind] :])))
+    return tuple(groups)
