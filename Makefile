@@ -1,39 +1,86 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-SHELL := /bin/sh
 
 PY := .venv/bin/python
 PORT ?= 8000
-CASES := $(sort $(wildcard examples/cases/*/case.json))
+CASES := $(filter-out %.findings.json,$(sort $(wildcard examples/cases/*.json)))
+WORDS := $(patsubst %.po,%.mo,$(wildcard src/kring/design/locale/*/LC_MESSAGES/django.po))
+
+export DJANGO_SETTINGS_MODULE ?= kring.config.settings
 
 .PHONY: help
 help: ## Say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# --- To use it ---------------------------------------------------------------------------------------
+
 .PHONY: setup
-setup: ## Make .venv and install everything (Python 3.11 or newer)
+setup: installed $(WORDS) ## Make .venv and install everything (Python 3.11 or newer)
+
+.PHONY: installed
+installed:
 	@scripts/setup.sh
 
+$(WORDS): %.mo: %.po | installed
+	@echo "Compiling the words of the interface: $<"
+	@$(PY) scripts/messages.py compile
+
+.PHONY: demo
+demo: setup ## Review the example cases and serve the reports at http://127.0.0.1:8000 (PORT=...)
+	@echo "Bringing the database up to date"
+	@$(PY) -m django migrate --verbosity 0
+	@$(PY) -m django collectstatic --no-input --verbosity 0
+	@$(PY) -m django publish_reviews $(CASES)
+	@echo "Serving the reports at http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
+	@.venv/bin/gunicorn kring.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 4 --log-level warning
+
 .PHONY: test
-test: setup ## Run the tests (SQLite)
-	@echo "Running the tests"
+test: setup ## Run the tests, on SQLite
+	@echo "Running the tests on SQLite"
 	@$(PY) -m pytest -m "not journey" $(ARGS)
+
+# --- To work on it -----------------------------------------------------------------------------------
+
+.PHONY: check
+check: setup ## Check layout, lint, types, walls, words, migrations and generated docs
+	@echo "Layout (ruff format)" && $(PY) -m ruff format --check --quiet .
+	@echo "Lint (ruff)" && $(PY) -m ruff check --quiet .
+	@echo "Types (mypy)" && $(PY) -m mypy
+	@echo "Walls (import-linter)" && .venv/bin/lint-imports --no-logo
+	@echo "Words (Dutch and English complete)" && $(PY) scripts/messages.py check
+	@echo "Migrations (none missing)" && $(PY) -m django makemigrations --check --dry-run --verbosity 0
+	@echo "Generated docs (as the code says)" && $(PY) docs/generate --check
+	@echo "Everything holds."
+
+.PHONY: test-postgres
+test-postgres: setup ## Run the tests on PostgreSQL (KRING_DATABASE_URL, or a private one)
+	@echo "Running the tests on PostgreSQL"
+	@scripts/with_postgres.sh $(PY) -m pytest -m "not journey" $(ARGS)
+
+.PHONY: e2e
+e2e: setup ## Walk through the site in a browser (Chromium)
+	@echo "Walking through the site in a browser"
+	@$(PY) -m pytest -m journey $(ARGS)
+
+.PHONY: bench
+bench: setup ## Measure the speed of the patterns
+	@$(PY) benchmarks/run.py $(ARGS)
 
 .PHONY: format
 format: setup ## Lay out the code as ruff does
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
 
-.PHONY: check
-check: setup ## Check layout, lint, types, walls
-	@echo "Layout (ruff format)" && $(PY) -m ruff format --check --quiet .
-	@echo "Lint (ruff)" && $(PY) -m ruff check --quiet .
-	@echo "Types (mypy)" && $(PY) -m mypy
-	@echo "Walls (import-linter)" && .venv/bin/lint-imports --no-logo
-	@echo "Everything holds."
+.PHONY: docs
+docs: setup ## Generate docs/reference again
+	@$(PY) docs/generate
+
+.PHONY: messages
+messages: setup ## Bring the words of the interface in line with the code
+	@$(PY) scripts/messages.py collect
 
 .PHONY: lock
-lock: setup ## Compile requirements/*.txt again from pyproject.toml, to the newest that fit
+lock: setup ## Compile requirements/ again from pyproject.toml, to the newest that fit
 	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 		pyproject.toml --output-file requirements/base.txt
 	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \

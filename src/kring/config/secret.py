@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -13,8 +14,6 @@ def kept_in(file: Path) -> str:
         with NamedTemporaryFile("w", dir=file.parent) as whole:  # mode 0600
             whole.write(secrets.token_urlsafe(50))
             whole.flush()
-            try:
+            with suppress(FileExistsError):  # another worker may have started at the same moment
                 os.link(whole.name, file)
-            except FileExistsError:  # another worker started at the same moment, and was first
-                pass
     return file.read_text()

@@ -1,0 +1,1 @@
+"""What every page of Kring has in common: its frame, its looks, and its words in Dutch and English."""

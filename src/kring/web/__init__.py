@@ -1,0 +1,1 @@
+"""The pages for professionals. A view translates: it loads, asks one question, and renders the answer."""

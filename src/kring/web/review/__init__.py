@@ -1,0 +1,1 @@
+"""Reviews on the site: published as files once, listed and served from there."""
