@@ -42,6 +42,7 @@ class Figures(NamedTuple):
 
     children: int
     adults: int
+    network: int
     agencies: int
     most_active: int
     most_active_from: date | None
@@ -156,6 +157,11 @@ class Chapter(NamedTuple):
     def lead(self) -> Line:
         """The line that the chapter opens with."""
         return self.lines[0]
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns that show, each once."""
+        return _union((line.pattern,) for line in self.lines)
 
     @property
     def episodes(self) -> tuple[Episode, ...]:
@@ -300,6 +306,7 @@ def _figures(case: LifeCourse, as_of: date) -> Figures:
     return Figures(
         children=kinds.count("child"),
         adults=kinds.count("adult"),
+        network=kinds.count("network"),
         agencies=sum(not organisation.unspecified for organisation in case.organisations.values()),
         most_active=most,
         most_active_from=None if peak_from is None else date.fromordinal(peak_from),

@@ -1,0 +1,302 @@
+"""A review as plain text for a terminal: a page, then each pattern with its sentence, dates and evidence.
+
+What is folded here unfolds when one names a pattern (every episode then has its own sentence), and in the
+HTML report.
+"""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from kring.lifecourse.domain import Event, LifeCourse
+from kring.patterns.domain import Episode
+from kring.patterns.language import Pattern
+from kring.patterns.sections import SECTIONS
+from kring.review.digest import Chapter, Digest, Line
+from kring.review.speech import speech
+from kring.review.terms import term
+from kring.review.view import short_name
+from kring.review.words import day_words, days_words, edtf_words, list_words
+
+SHOWN_EVIDENCE = 4
+
+
+def as_text(
+    case: LifeCourse,
+    read: Digest,
+    catalogue: Mapping[str, Pattern],
+    *,
+    lang: str,
+    width: int = 80,
+    unfolded: bool = False,
+) -> str:
+    """A review in lines of at most `width` characters; `unfolded`, each episode has sentence and evidence."""
+    return "\n".join(_Page(case, read, catalogue, lang=lang, width=width, unfolded=unfolded).lines()) + "\n"
+
+
+def plain(text: str) -> str:
+    """Text without characters that steer a terminal or turn the direction of reading."""
+    return "".join("�" if _steers(character) else character for character in text)
+
+
+def _alike(episodes: Iterable[Episode]) -> list[list[Episode]]:
+    """Episodes of the same days on the same evidence put together, as those of brothers and sisters are."""
+    alike: dict[Any, list[Episode]] = {}
+    for episode in episodes:
+        alike.setdefault((episode.visible_from, episode.visible_until, episode.evidence), []).append(episode)
+    return list(alike.values())
+
+
+def _steers(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+
+
+class _Page:
+    """One review on its way to paper."""
+
+    def __init__(
+        self,
+        case: LifeCourse,
+        read: Digest,
+        catalogue: Mapping[str, Pattern],
+        *,
+        lang: str,
+        width: int,
+        unfolded: bool,
+    ) -> None:
+        self.case, self.read, self.catalogue = case, read, catalogue
+        self.lang, self.width, self.unfolded = lang, width, unfolded
+        self._, self.n = speech(lang).gettext, speech(lang).ngettext
+
+    def lines(self) -> Iterator[str]:
+        """The whole review."""
+        yield from self.family()
+        yield from self.together()
+        if self.read.chapters:
+            yield from self.first_page()
+        for chapter in self.read.chapters:
+            yield from self.chapter(chapter)
+        yield ""
+        yield from self.wrapped(self._("It says what was visible, not what would have happened otherwise."))
+
+    def family(self) -> Iterator[str]:
+        """Who, how many agencies, over how long."""
+        _, n = self._, self.n
+        figures = self.read.figures
+        people = [
+            n("{n} child", "{n} children", figures.children).format(n=figures.children),
+            n("{n} adult", "{n} adults", figures.adults).format(n=figures.adults),
+        ]
+        if figures.network:
+            people.append(
+                n("{n} other person", "{n} other people", figures.network).format(n=figures.network)
+            )
+        title = plain(self.case.title)
+        yield title
+        yield "=" * min(len(title), self.width)
+        yield from self.wrapped(list_words(people, self.lang) + ".")
+        yield from self.wrapped(self.agencies())
+        yield from self.wrapped(
+            _("From {first} to {last}: {length}, {n} events.").format(
+                first=self.day(figures.first),
+                last=self.day(figures.last),
+                length=days_words(figures.days, self.lang),
+                n=figures.events,
+            )
+        )
+
+    def agencies(self) -> str:
+        """How many agencies there are, and when most of them were active."""
+        figures = self.read.figures
+        said = self.n("{n} agency", "{n} agencies", figures.agencies).format(n=figures.agencies)
+        if figures.most_active_from is None:
+            return f"{said}."
+        peak = self._("at most {n} active at one time ({when})").format(
+            n=figures.most_active, when=self.span(figures.most_active_from, figures.most_active_until)
+        )
+        return f"{said}, {peak}."
+
+    def together(self) -> Iterator[str]:
+        """What was visible together, against what each agency could have seen alone."""
+        _, n = self._, self.n
+        together = self.read.together
+        yield from self.heading(_("Together and alone"))
+        if not together.episodes:
+            yield from self.item(_("No pattern shows."))
+            return
+        likely = together.episodes - together.certain
+        said = n(
+            "{n} episode of {patterns} was visible to all agencies together",
+            "{n} episodes of {patterns} were visible to all agencies together",
+            together.episodes,
+        ).format(
+            n=together.episodes,
+            patterns=n("{n} pattern", "{n} patterns", together.patterns).format(n=together.patterns),
+        )
+        if likely:
+            sure = _("{certain} certain, {likely} likely: on the middle reading of coarse dates").format(
+                certain=together.certain, likely=likely
+            )
+            said = f"{said} ({sure})"
+        yield from self.item(f"{said}.")
+        if together.never:
+            yield from self.item(
+                n(
+                    "{n} of them no single agency could ever have seen by itself.",
+                    "{n} of them no single agency could ever have seen by itself.",
+                    together.never,
+                ).format(n=together.never)
+            )
+        if together.later:
+            yield from self.item(
+                _(
+                    "{n} some agency could have seen by itself, but later: half of these within {median},"
+                    " the last after {longest}."
+                ).format(
+                    n=together.later,
+                    median=days_words(together.median_days or 0, self.lang),
+                    longest=days_words(together.longest_days or 0, self.lang),
+                )
+            )
+        if together.same_day:
+            yield from self.item(
+                _("{n} some agency could have seen by itself on the same day.").format(n=together.same_day)
+            )
+        if self.read.as_seen_by is not None:
+            yield from self.item(
+                _("{agency}, by itself, could have seen {n} of them; only those follow.").format(
+                    agency=self.name(self.read.as_seen_by), n=len(self.read.evaluation.episodes)
+                )
+            )
+
+    def first_page(self) -> Iterator[str]:
+        """One entry for each chapter, and how it was grouped."""
+        _ = self._
+        yield from self.heading(_("In one page"))
+        for chapter in self.read.chapters:
+            title = SECTIONS[chapter.section][self.lang]
+            named = "; ".join(self.named(pattern, chapter) for pattern in chapter.patterns)
+            yield from self.item(f"{title} ({self.span(chapter.first, chapter.until)}): {named}.")
+        yield ""
+        yield from self.wrapped(
+            _(
+                "Grouped by the sections of the catalogue and by pattern, the likely apart from the certain."
+                " In order of danger to a child, then of how long it showed, then of how many people it"
+                " concerns."
+            )
+        )
+
+    def named(self, pattern: str, chapter: Chapter) -> str:
+        """A pattern's title, with how often it shows where that is not simply once."""
+        title = self.catalogue[pattern].title[self.lang]
+        times = {line.certainty: len(line.episodes) for line in chapter.lines if line.pattern == pattern}
+        asides = []
+        if times.get("certain", 1) > 1:
+            asides.append(f"{times['certain']}×")
+        if "likely" in times:
+            asides.append(self._("{n}× likely").format(n=times["likely"]))
+        title = title[:1].lower() + title[1:]
+        return f"{title} ({', '.join(asides)})" if asides else title
+
+    def chapter(self, chapter: Chapter) -> Iterator[str]:
+        """A section of the catalogue with its patterns."""
+        yield from self.heading(SECTIONS[chapter.section][self.lang])
+        for line in chapter.lines:
+            yield from self.pattern(line)
+
+    def pattern(self, line: Line) -> Iterator[str]:
+        """A pattern: told by the episode that showed longest, the others after it."""
+        title = self.catalogue[line.pattern].title[self.lang]
+        likely = f", {self._('likely')}" if line.certainty == "likely" else ""
+        yield ""
+        yield from self.wrapped(f"{title} [{line.pattern}{likely}]", indent=2)
+        if self.unfolded:
+            for episode in line.episodes:
+                yield from self.episode(episode)
+            return
+        yield from self.episode(line.longest)
+        others = [episode for episode in line.episodes if episode is not line.longest]
+        if others:
+            yield from self.wrapped(
+                self.n("{n} more episode:", "{n} more episodes:", len(others)).format(n=len(others)), indent=4
+            )
+        for alike in _alike(others):
+            about = list_words(list(dict.fromkeys(self.name(p) for e in alike for p in e.about)), self.lang)
+            evidence = ", ".join(map(plain, alike[0].evidence))
+            yield from self.wrapped(f"{self.shown(alike[0])}: {about} ({evidence})", indent=6, hang=2)
+
+    def episode(self, episode: Episode) -> Iterator[str]:
+        """One episode: its sentence, its days, who could have seen it alone, its evidence."""
+        yield from self.wrapped(plain(episode.sentence[self.lang]), indent=4)
+        yield from self.wrapped(f"{self.shown(episode)}. {self.alone(episode)}", indent=4)
+        for id_ in episode.evidence[:SHOWN_EVIDENCE]:
+            yield self.evidence(self.case.by_id[id_])
+        rest = episode.evidence[SHOWN_EVIDENCE:]
+        if rest:
+            yield from self.wrapped(
+                self._("and {events}").format(events=", ".join(map(plain, rest))), indent=6, hang=2
+            )
+
+    def shown(self, episode: Episode) -> str:
+        """The days on which an episode was visible together."""
+        return self.span(episode.visible_from, episode.visible_until)
+
+    def alone(self, episode: Episode) -> str:
+        """Who could have seen an episode by itself, and from when."""
+        if self.read.as_seen_by is not None:
+            return self._("Evidence:")
+        if not episode.alone:
+            return self._("No single agency could have seen it. Evidence:")
+        agencies = sorted(episode.alone.items(), key=lambda pair: pair[1])
+        said = [
+            self._("{agency} from {day}").format(agency=self.name(agency), day=self.day(on))
+            for agency, on in agencies
+        ]
+        return self._("Alone: {agencies}. Evidence:").format(agencies=list_words(said, self.lang))
+
+    def evidence(self, event: Event) -> str:
+        """An event on one line."""
+        when = edtf_words(event.on, self.lang, throughout=event.throughout)
+        kind = term("kind", event.kind, self.lang)
+        line = f"{event.id}  {when}, {self.name(event.by)}, {kind}: {event.text}"
+        return textwrap.shorten(plain(line), self.width - 6, placeholder="…").join(("      ", ""))
+
+    def name(self, who: str) -> str:
+        """What a person or an organisation is called in this case."""
+        if who in self.case.organisations:
+            return plain(short_name(self.case.organisations[who].name))
+        return plain(self.case.people[who].label) if who in self.case.people else plain(who)
+
+    def day(self, on: date) -> str:
+        """A day in words."""
+        return day_words(on, self.lang)
+
+    def span(self, first: date, last: date | None) -> str:
+        """A stretch of days in words; without a last day it lasts to the day of the review."""
+        if last == first:
+            return self.day(first)
+        if last is None:
+            return self._("{first} until the day of the review").format(first=self.day(first))
+        return f"{self.day(first)} – {self.day(last)}"
+
+    def heading(self, said: str) -> Iterator[str]:
+        """A heading, set apart."""
+        yield ""
+        yield said
+        yield "-" * min(len(said), self.width)
+
+    def item(self, said: str) -> Iterator[str]:
+        """A line of a list."""
+        return self.wrapped(f"- {said}", hang=2)
+
+    def wrapped(self, said: str, *, indent: int = 0, hang: int = 0) -> Iterator[str]:
+        """Text folded to the width of the page."""
+        yield from textwrap.wrap(
+            said,
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
+            break_on_hyphens=False,
+        )
