@@ -1,0 +1,339 @@
+"""A life course as the patterns read it: up to one day, with coarse dates in one reading, indexed.
+
+In the first reading each event keeps its earliest and latest day: what makes a pattern show stands at its latest,
+what answers it at its earliest, so that what shows holds on every reading of the dates. In the second reading each
+coarse date stands at its middle. The patterns do not know in which of the two they are.
+"""
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from datetime import date
+from functools import cached_property
+
+from kring.kernel.days import Span, contains, union
+from kring.lifecourse.activity import activity
+from kring.lifecourse.dates import parse
+from kring.lifecourse.details import ids
+from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse, When
+from kring.lifecourse.knowledge import Knowledge, Known, index_shares
+from kring.lifecourse.order import may_follow
+
+NOBODY: frozenset[str] = frozenset()
+NEVER = Known(FAR_FUTURE, FAR_FUTURE)
+
+
+class Course:
+    """One family's entries up to `horizon`, with what every pattern asks of them."""
+
+    def __init__(
+        self, case: LifeCourse, events: list[Event], horizon: Day, lasting: Mapping[str, Day], *, sharp: bool
+    ) -> None:
+        self.case = case
+        self.sharp = sharp
+        self.viewer: str | None = None
+        self.events = events
+        self.horizon = horizon
+        self._lasting = lasting
+        self.by_id = {event.id: event for event in events}
+        self.kinds: dict[str, list[Event]] = {}
+        for event in events:
+            self.kinds.setdefault(event.kind, []).append(event)
+        shares = index_shares(event for event in self.kinds.get("information_shared", ()))
+        self.knowledge = Knowledge(case.organisations, shares)
+        self._people: dict[str, frozenset[str]] = {}
+        self._chains: dict[str, frozenset[str]] = {}
+        self._as_known: dict[str, dict[str, list[Span]]] = {}
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    def of(self, *kinds: str) -> list[Event]:
+        """The events of these kinds, in the order in which they surely stand."""
+        if len(kinds) == 1:
+            return self.kinds.get(kinds[0], [])
+        return [event for kind in kinds for event in self.kinds.get(kind, ())]
+
+    def people(self, event: Event) -> frozenset[str]:
+        """Everyone whom an event is, or may be, about."""
+        found = self._people.get(event.id)
+        if found is None:
+            found = self._people[event.id] = frozenset((*event.about, *event.about_any))
+        return found
+
+    def same_people(self, one: Event, other: Event) -> bool:
+        """Whether two events are about somebody in common."""
+        return not self.people(one).isdisjoint(self.people(other))
+
+    def subjects(self, event: Event) -> list[tuple[str, ...]]:
+        """Each child that an event is about; those of whom it is one, unknown which, stand together."""
+        some = event.about_any
+        each = [(p,) for p in event.about if p in self.child_ids and p not in some]
+        perhaps = tuple(p for p in some if p in self.child_ids)
+        return [*each, perhaps] if perhaps else each
+
+    def children_in(self, event: Event) -> tuple[str, ...]:
+        """The children whom an event is, or may be, about."""
+        people = self.people(event)
+        return tuple(child for child in self.case.children if child in people)
+
+    def lapses_from(self, event: Event) -> Day:
+        """The day from which a term that must surely have run out is counted."""
+        return self._lasting.get(event.id, event.first)
+
+    def leads_back(self, event: Event) -> frozenset[str]:
+        """The ids of the events that this one answers: its `ref`, the `ref` of that one, and so on."""
+        found = self._chains.get(event.id)
+        if found is None:
+            seen: set[str] = set()
+            ref = event.ref
+            while ref is not None and ref not in seen:
+                seen.add(ref)
+                named = self.by_id.get(ref)
+                ref = named.ref if named else None
+            found = self._chains[event.id] = frozenset(seen)
+        return found
+
+    # -- organisations -----------------------------------------------------------------------------------------
+
+    def agencies(self, candidates: Iterable[str]) -> tuple[str, ...]:
+        """Those of the ids that are organisations, each once."""
+        organisations = self.case.organisations
+        return tuple(dict.fromkeys(o for o in candidates if o in organisations))
+
+    def counts(self, organisation: str) -> bool:
+        """Whether it is an organisation that counts as one more agency (a placeholder never does)."""
+        found = self.case.organisations.get(organisation)
+        return found is not None and not found.unspecified
+
+    def acts_for(self, actor: str, organisation: str | None) -> bool:
+        """Whether the actor is the organisation, or the one that succeeded it."""
+        if actor == organisation:
+            return True
+        found = self.case.organisations.get(actor)
+        return found is not None and organisation is not None and found.successor_of == organisation
+
+    def domain_of(self, organisation: str) -> str | None:
+        """The life domain in which an organisation works."""
+        found = self.case.organisations.get(organisation)
+        return found.domain if found else None
+
+    def knowers(self, event: Event) -> dict[str, Known]:
+        """Each organisation that knew an event, with the days from which it did."""
+        return self.knowledge.knowers(event)
+
+    def knew_by_then(self, organisation: str, event: Event, then: Event) -> bool:
+        """Whether, on the reading that favours it, the organisation knew an event when `then` took place."""
+        return self.knowers(event).get(organisation, NEVER).perhaps <= then.last
+
+    @cached_property
+    def own_events(self) -> dict[str, list[Event]]:
+        """The events that each organisation did; placeholders are left out."""
+        own: dict[str, list[Event]] = {}
+        for event in self.events:
+            if self.counts(event.by):
+                own.setdefault(event.by, []).append(event)
+        return own
+
+    @cached_property
+    def active(self) -> dict[str, list[Span]]:
+        """The days on which each agency was surely active."""
+        return {o: activity(own, self.by_id, surely=True) for o, own in self.own_events.items()}
+
+    @cached_property
+    def perhaps_active(self) -> dict[str, list[Span]]:
+        """The days on which each agency was active on some reading of the dates."""
+        return {o: activity(own, self.by_id, surely=False) for o, own in self.own_events.items()}
+
+    def as_seen_by(self, agency: str) -> "Course":
+        """The same course, in which only the involvement that one agency knew of is seen."""
+        view = copy(self)
+        view.viewer = agency
+        return view
+
+    @property
+    def seen_active(self) -> dict[str, list[Span]]:
+        """The days on which each agency was surely active, as far as whoever looks could tell."""
+        return self.active if self.viewer is None else self.active_as_known_by(self.viewer)
+
+    def seen_from(self, event: Event) -> Day | None:
+        """The day from which whoever looks surely knew an event; None when they never did."""
+        if self.viewer is None:
+            return event.last
+        known = self.knowers(event).get(self.viewer)
+        return known.surely if known else None
+
+    def active_as_known_by(self, knower: str) -> dict[str, list[Span]]:
+        """The days on which one agency could tell, from what it knew, that each agency was active."""
+        found = self._as_known.get(knower)
+        if found is None:
+            found = self._as_known[knower] = {}
+            for organisation, own in self.own_events.items():
+                known = [e for e in (self._as_known_event(event, knower) for event in own) if e is not None]
+                spans = activity(known, self.by_id, surely=True) if known else []
+                if spans:
+                    found[organisation] = spans
+        return found
+
+    def _as_known_event(self, event: Event, knower: str) -> Event | None:
+        """The event as it stood for the knower: from the day that it knew; an end counts whoever knew of it."""
+        if event.kind == "involvement_ended":
+            return event
+        known = self.knowers(event).get(knower)
+        if known is None:
+            return None
+        return event if known.surely <= event.last else event._replace(last=known.surely)
+
+    # -- people ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def child_ids(self) -> frozenset[str]:
+        """The ids of the children."""
+        return frozenset(self.case.children)
+
+    @cached_property
+    def died(self) -> dict[str, Day]:
+        """The first day on which each person who died may have."""
+        return {person: event.first for event in self.of("death") for person in event.about if event.first}
+
+    def end_of_life(self, people: Iterable[str]) -> Day:
+        """The last day on which something can still be expected for any of the children among these people."""
+        children = [p for p in people if p in self.child_ids]
+        if not children:
+            return FAR_FUTURE
+        return max(self.died.get(child, FAR_FUTURE + 1) - 1 for child in children)
+
+    @cached_property
+    def parents(self) -> dict[str, tuple[str, ...]]:
+        """The parents of each child."""
+        found: dict[str, list[str]] = {}
+        for relation in self.case.relations:
+            if relation.kind == "parent":
+                found.setdefault(relation.target, []).append(relation.origin)
+        return {child: tuple(dict.fromkeys(parents)) for child, parents in found.items()}
+
+    @cached_property
+    def children_of(self) -> dict[str, tuple[str, ...]]:
+        """The children whom each adult has, or has lived with."""
+        found: dict[str, dict[str, None]] = {}
+        for child, parents in self.parents.items():
+            for parent in parents:
+                if child in self.child_ids:
+                    found.setdefault(parent, {})[child] = None
+        for person, homes in self.homes.items():
+            if person not in self.child_ids:
+                for child in self.case.children:
+                    if any(h == g and _meet(w, v) for h, w, _ in homes for g, v, _ in self.homes.get(child, ())):
+                        found.setdefault(person, {})[child] = None
+        return {adult: tuple(children) for adult, children in found.items()}
+
+    @cached_property
+    def homes(self) -> dict[str, list[tuple[str, Span, str | None]]]:
+        """Where each person surely lived: household, span of days, share."""
+        found: dict[str, list[tuple[str, Span, str | None]]] = {}
+        for relation in self.case.relations:
+            if relation.kind == "lives_in":
+                span = lived(relation.when, sharp=self.sharp)
+                if span[0] <= min(span[1], self.horizon):
+                    found.setdefault(relation.origin, []).append((relation.target, span, relation.share))
+        return found
+
+    def turned(self, child: str, years: int) -> Day | None:
+        """The day on which a child has surely reached an age; None when its birth is not known."""
+        born = self._born(child)
+        return birthday(born[1], years) if born else None
+
+    def young_until(self, child: str, years: int) -> Day | None:
+        """The last day on which a child is surely younger than this; None when its birth is not known."""
+        born = self._born(child)
+        return birthday(born[0], years) - 1 if born else None
+
+    def _born(self, child: str) -> Span | None:
+        """The earliest and the latest day on which a child may have been born."""
+        born = self.case.people[child].born
+        if born is None or born.first == FAR_PAST or born.last == FAR_FUTURE:
+            return None
+        if self.sharp:
+            return (middle(born.first, born.last),) * 2
+        return born.first, born.last
+
+    def has_trait(self, person: str, *traits: str) -> bool:
+        """Whether a person carries one of these traits."""
+        found = self.case.people.get(person)
+        return found is not None and any(trait in found.traits for trait in traits)
+
+    # -- who is in charge --------------------------------------------------------------------------------------
+
+    @cached_property
+    def directed(self) -> list[Span]:
+        """The days on which, on some reading, a director held the family's plan together.
+
+        A director's part ends with a `director_ended`, with the next appointment, and when its organisation has
+        surely left.
+        """
+        spans = []
+        for appointed in self.of("director_appointed"):
+            stops = [
+                e.last - 1
+                for e in self.of("director_ended")
+                if e.ref == appointed.id or (e.ref is None and may_follow(e, appointed))
+            ]
+            for director in self.agencies(appointed.to or (appointed.by,)):
+                gone = [
+                    e.last - 1
+                    for e in self.of("involvement_ended")
+                    if e.by == director and may_follow(e, appointed) and not self.still_involved(e)
+                ]
+                stops.extend(gone)
+            spans.append((appointed.first, min(stops, default=FAR_FUTURE)))
+        return union(spans)
+
+    def still_involved(self, ended: Event) -> bool:
+        """Whether an organisation that ended one involvement may on that day still have had another."""
+        return contains(self.perhaps_active.get(ended.by, []), ended.last)
+
+
+def lived(when: When, *, sharp: bool) -> Span:
+    """The days that an interval surely covers: from the latest first day to the earliest last day.
+
+    In the sharp reading a coarse bound stands at its middle.
+    """
+    begin, slash, end = when.text.partition("/")
+    starts = (FAR_PAST, FAR_PAST) if begin in OPEN else parse(begin)[1:]
+    stops = starts if not slash else (FAR_FUTURE, FAR_FUTURE) if end in OPEN else parse(end)[1:]
+    if sharp:
+        return middle(*starts), middle(*stops)
+    return starts[1], stops[0]
+
+
+OPEN = ("", "..")
+
+
+def middle(first: Day, last: Day) -> Day:
+    """The day in the middle of a coarse date; an open side stays open."""
+    if first == FAR_PAST or last == FAR_FUTURE:
+        return first if last == FAR_FUTURE else last
+    return (first + last) // 2
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def birthday(born: Day, years: int) -> Day:
+    """The day on which someone born on `born` becomes this old; born on 29 February, on 1 March."""
+    day = date.fromordinal(born)
+    year = day.year + years
+    try:
+        return day.replace(year=year).toordinal()
+    except ValueError:
+        return date(year, 3, 1).toordinal()
+
+
+def of_family(course: Course, people: Iterable[str]) -> tuple[str, ...]:
+    """The people in the order of the file, each once."""
+    wanted = set(people)
+    return tuple(p for p in course.case.people if p in wanted)
+
+
+def named(event: Event, key: str) -> tuple[str, ...]:
+    """The ids that an event's details hold under a key."""
+    return ids(event.details, key)

@@ -1,0 +1,79 @@
+"""The sentence of an episode or a loop: the facts of the case in the words of the pattern, in both languages."""
+
+from collections.abc import Sequence
+
+from kring.lifecourse.domain import Event
+from kring.patterns import words
+from kring.patterns.course import Course
+from kring.patterns.language import Form, Mark, Norms
+
+LANGUAGES = ("nl", "en")
+
+
+def sentence(
+    course: Course,
+    form: Form,
+    marks: Sequence[Mark],
+    about: Sequence[str],
+    agencies: Sequence[str],
+    norms: Norms,
+) -> dict[str, str]:
+    """The form's sentence with this case's facts, by language; it begins with a capital."""
+    return {lang: _said(course, form, marks, about, agencies, norms, lang) for lang in LANGUAGES}
+
+
+def _said(
+    course: Course,
+    form: Form,
+    marks: Sequence[Mark],
+    about: Sequence[str],
+    agencies: Sequence[str],
+    norms: Norms,
+    lang: str,
+) -> str:
+    events = _events(course, marks)
+    facts = {
+        **norms,
+        **_own_facts(course, marks, lang),
+        "about": words.listed([name(course, p) for p in about], lang),
+        "agencies": words.listed([name(course, a) for a in agencies], lang),
+        "owner": words.listed(_owners(course, marks), lang),
+        "on": words.when(events[0], lang) if events else "",
+        "last_on": words.when(events[-1], lang) if events else "",
+        "n": sum(mark.weight for mark in marks),
+    }
+    said = form.says[lang].format(**facts)
+    return said[:1].upper() + said[1:]
+
+
+def _events(course: Course, marks: Sequence[Mark]) -> list[Event]:
+    """The evidence, with its dates as their source had them."""
+    events = {e.id: course.case.by_id[e.id] for mark in marks for e in mark.events}
+    return sorted(events.values(), key=lambda e: (e.last, e.order))
+
+
+def _owners(course: Course, marks: Sequence[Mark]) -> list[str]:
+    return list(dict.fromkeys(name(course, mark.owner) for mark in marks if mark.owner))
+
+
+def _own_facts(course: Course, marks: Sequence[Mark], lang: str) -> dict[str, str]:
+    """The facts that a pattern names itself: ids become names, `domains` become the words for life domains."""
+    gathered: dict[str, dict[str, None]] = {}
+    for mark in marks:
+        for fact, value in mark.facts.items():
+            values = value if isinstance(value, (tuple, list)) else (value,)
+            for one in values:
+                word = words.life_domain(one, lang) if fact == "domains" else name(course, one)
+                gathered.setdefault(fact, {})[word] = None
+    return {fact: words.listed(list(named), lang) for fact, named in gathered.items()}
+
+
+def name(course: Course, who: str | None) -> str:
+    """What a person or an organisation is called in this case."""
+    if who is None:
+        return ""
+    organisation = course.case.organisations.get(who)
+    if organisation is not None:
+        return organisation.name
+    person = course.case.people.get(who)
+    return person.label if person is not None else str(who)

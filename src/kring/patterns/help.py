@@ -1,0 +1,81 @@
+"""Help trajectories: who helps whom, in which life domain, from when to when."""
+
+from typing import NamedTuple
+
+from kring.kernel.days import Span
+from kring.lifecourse.domain import FAR_FUTURE, Day, Event
+from kring.lifecourse.order import may_follow, surely_follows
+from kring.patterns.course import Course, named
+
+
+class Help(NamedTuple):
+    """One trajectory: its start, its ends, its domain, for whom it is meant.
+
+    `runs` are the days on which it surely ran, `may_run` those on which it ran on some reading of the dates.
+    """
+
+    start: Event
+    ends: tuple[Event, ...]
+    by: str
+    domain: str | None
+    people: frozenset[str]
+    runs: Span
+    may_run: Span
+
+    @property
+    def end(self) -> Event | None:
+        """The event that ended it first, if it ended."""
+        return self.ends[0] if self.ends else None
+
+
+def trajectories(course: Course) -> list[Help]:
+    """Every help trajectory, by its start."""
+    found: list[Help] | None = course.__dict__.get("_trajectories")
+    if found is None:
+        found = course.__dict__["_trajectories"] = [_trajectory(course, s) for s in course.of("help_started")]
+    return found
+
+
+def for_whom(course: Course, start: Event) -> frozenset[str]:
+    """The people whom help is meant for: those named, or else all whom it is about."""
+    meant = named(start, "for")
+    return frozenset(meant) if meant else course.people(start)
+
+
+def domain(course: Course, event: Event) -> str | None:
+    """The life domain of an event about help: its own, or that of the organisation."""
+    return event.details.get("domain") or course.domain_of(event.by)
+
+
+def _trajectory(course: Course, start: Event) -> Help:
+    ends = tuple(
+        sorted((e for e in course.of("help_ended") if _ends(course, e, start)), key=lambda e: (e.first, e.order))
+    )
+    left = [
+        e
+        for e in course.of("involvement_ended")
+        if e.by == start.by and may_follow(e, start) and not course.still_involved(e)
+    ]
+    surely_until = min((e.first - 1 for e in (*ends, *left)), default=FAR_FUTURE)
+    surely_gone = [e.last - 1 for e in (*ends, *left) if e.ref == start.id or surely_follows(e, start)]
+    perhaps_until: Day = min(surely_gone, default=FAR_FUTURE)
+    return Help(
+        start,
+        ends,
+        start.by,
+        domain(course, start),
+        for_whom(course, start),
+        (start.last, surely_until),
+        (start.first, perhaps_until),
+    )
+
+
+def _ends(course: Course, end: Event, start: Event) -> bool:
+    """Whether an end is that of this start: it names it, or names no start and may follow it."""
+    if end.ref == start.id:
+        return True
+    other = course.by_id.get(end.ref) if end.ref else None
+    if other is not None and other.kind == "help_started":
+        return False
+    same_domain = end.details.get("domain") in (None, domain(course, start))
+    return end.by == start.by and same_domain and course.same_people(end, start) and may_follow(end, start)

@@ -1,0 +1,322 @@
+"""The words in which a pattern is written.
+
+Nearly every pattern is one of three sentences:
+
+- *Expectation*: when X happens, Y follows within N days, by someone. Before the date it is an open loop, after it,
+  without Y, it shows.
+- *Recurrence*: at least n of X within a window, over at least m different ones, with no Y in between.
+- *Concurrence*: at least n different things at the same time, while Y is absent, for N days.
+
+A pattern holds one or more of these forms, its texts in both languages, and says what it is silent about. What a form
+counts are *marks*: something that counts on a span of days. Reading the meaning off the marks is the engine's work.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kring.kernel.days import Span
+from kring.lifecourse.domain import FAR_FUTURE, Day, Event
+from kring.lifecourse.order import may_follow, surely_follows
+from kring.norms import TERMS
+from kring.patterns.course import Course, named
+
+Norms = Mapping[str, Any]
+
+LOOP_LAPSES: int = TERMS["loop_lapses"].value
+
+
+class Words(NamedTuple):
+    """One text in both languages."""
+
+    nl: str
+    en: str
+
+    def __getitem__(self, lang: Any) -> str:  # type: ignore[override]
+        return str(getattr(self, lang))
+
+
+class Mark(NamedTuple):
+    """Something that counts on a span of days.
+
+    Marks with the same `key` are told as one. `due` is the last day on which an expectation is in time. `known` says
+    from when each agency could count it by itself; without it, an agency must know every event in `events`.
+    """
+
+    key: tuple[Any, ...]
+    start: Day
+    end: Day
+    events: tuple[Event, ...]
+    about: tuple[str, ...]
+    agencies: tuple[str, ...]
+    due: Day = FAR_FUTURE
+    owner: str | None = None
+    label: Any = None
+    weight: int = 1
+    known: Mapping[str, Day] | None = None
+    facts: Mapping[str, Any] = {}
+
+
+Marks = Callable[[Course, Norms], Iterable[Mark]]
+
+
+# -- selecting events ------------------------------------------------------------------------------------------------
+
+Test = Callable[[Course, Event], bool]
+
+
+class Kind(NamedTuple):
+    """Events of some kinds that pass some tests."""
+
+    kinds: tuple[str, ...]
+    tests: tuple[Test, ...] = ()
+
+    def where(self, *tests: Test) -> "Kind":
+        """The same events, if they also pass these tests."""
+        return Kind(self.kinds, (*self.tests, *tests))
+
+    def among(self, course: Course) -> Iterator[Event]:
+        """The events of the course that are meant."""
+        for event in course.of(*self.kinds):
+            if all(test(course, event) for test in self.tests):
+                yield event
+
+
+def kind(*kinds: str) -> Kind:
+    """Events of any of these kinds."""
+    return Kind(kinds)
+
+
+def detail(key: str, *values: Any) -> Test:
+    """Events of which a detail has one of these values."""
+    return lambda _course, event: event.details.get(key) in values
+
+
+# -- expecting something ---------------------------------------------------------------------------------------------
+
+
+class Expected(NamedTuple):
+    """What is expected after one event: by whom, of whom, about whom; one loop."""
+
+    event: Event
+    about: tuple[str, ...]
+    owner: str | None = None
+    other: str | None = None
+    facts: Mapping[str, Any] = {}
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The two parties."""
+        return tuple(dict.fromkeys(a for a in (self.owner, self.other) if a is not None))
+
+
+Fits = Callable[[Course, Expected, Event], bool]
+
+
+class Answer(NamedTuple):
+    """Events of some kinds that answer an expectation: by naming it, or by fitting and perhaps coming after it."""
+
+    kinds: tuple[str, ...]
+    fits: tuple[Fits, ...]
+    naming_only: bool = False
+    surely_after: bool = False
+
+    def answers(self, course: Course, loop: Expected, y: Event) -> bool:
+        """Whether this event answers this loop."""
+        x = loop.event
+        if y.id == x.id:
+            return False
+        if y.ref == x.id:
+            return all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False))
+        if self.naming_only:
+            return False
+        after = surely_follows if self.surely_after else may_follow
+        return after(y, x) and all(fit(course, loop, y) for fit in self.fits)
+
+
+def answer(*kinds: str, fits: Sequence[Fits] = (), surely_after: bool = False) -> Answer:
+    """An event of these kinds that names X in `ref`, or that fits and may follow it (or surely does)."""
+    return Answer(kinds, tuple(fits), surely_after=surely_after)
+
+
+def naming(*kinds: str) -> Answer:
+    """An event of these kinds that names X in `ref`."""
+    return Answer(kinds, (), naming_only=True)
+
+
+def always(fit: Fits) -> Fits:
+    """A condition that an answer must meet even when it names X."""
+
+    def wrapped(course: Course, loop: Expected, y: Event) -> bool:
+        return fit(course, loop, y)
+
+    wrapped.always = True  # type: ignore[attr-defined]
+    return wrapped
+
+
+def by_owner(course: Course, loop: Expected, y: Event) -> bool:
+    """Done by the one of whom it was expected."""
+    return course.acts_for(y.by, loop.owner)
+
+
+def by_other(course: Course, loop: Expected, y: Event) -> bool:
+    """Done by the other party."""
+    return course.acts_for(y.by, loop.other)
+
+
+def to_other(course: Course, loop: Expected, y: Event) -> bool:
+    """Such that the other party knows of it."""
+    other = loop.other
+    return other in y.to or other in y.known_to or other in named(y, "present") or other in named(y, "minutes_to")
+
+
+def about_the_same(course: Course, loop: Expected, y: Event) -> bool:
+    """About somebody whom X is about."""
+    return course.same_people(loop.event, y)
+
+
+def about_them(course: Course, loop: Expected, y: Event) -> bool:
+    """About the people of this loop."""
+    return not course.people(y).isdisjoint(loop.about)
+
+
+# -- the three forms -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One sentence of a pattern. `wakes` are the kinds of event without which it cannot show (none: always awake)."""
+
+    says: Words
+    wakes: tuple[str, ...]
+    anew: bool = False
+
+    def marks(self, course: Course, norms: Norms) -> Iterable[Mark]:
+        """What counts, in this course."""
+        raise TypeError(f"{type(self).__name__} does not say what counts")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expectation(Form):
+    """When X happens, Y follows within N days, by someone.
+
+    `each` gives the loops that an X opens; `expect` the answers that close one; `within` names the norm (or gives
+    the last day in time); `during` limits it to days on which it is (still) expected; `key` says which loops are
+    told as one (default: the same two parties).
+    """
+
+    when: Kind = Kind(())
+    each: Callable[[Course, Event], Iterable[Expected]]
+    expect: tuple[Answer, ...]
+    within: str | Callable[[Course, Expected, Norms, Day], Day] = "days"
+    during: Callable[[Course, Expected, Norms], Iterable[Span]] | None = None
+    key: Callable[[Expected], tuple[Any, ...]] = lambda loop: (loop.owner, loop.other)
+    wakes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.wakes:
+            object.__setattr__(self, "wakes", self.when.kinds)
+
+    def marks(self, course: Course, norms: Norms) -> Iterator[Mark]:
+        for x in self.when.among(course):
+            for loop in self.each(course, x):
+                yield from self._marks_of(course, loop, norms)
+
+    def _marks_of(self, course: Course, loop: Expected, norms: Norms) -> Iterator[Mark]:
+        x = loop.event
+        stops = min(self._answered(course, loop), course.end_of_life(loop.about) + 1) - 1
+        spans: Iterable[Span] = ((x.last, stops),)
+        if self.during is not None:
+            spans = ((max(f, x.last), min(t, stops)) for f, t in self.during(course, loop, norms))
+        slack = x.last - course.lapses_from(x)
+        for first, last in spans:
+            if first <= last:
+                due = (
+                    first + norms[self.within]
+                    if isinstance(self.within, str)
+                    else self.within(course, loop, norms, first)
+                )
+                yield Mark(
+                    self.key(loop),
+                    first,
+                    min(last, due + LOOP_LAPSES - slack),
+                    (x,),
+                    loop.about,
+                    loop.agencies,
+                    due=due,
+                    owner=loop.owner,
+                    facts={"other": loop.other, **loop.facts},
+                )
+
+    def _answered(self, course: Course, loop: Expected) -> Day:
+        """The earliest day on which the loop may have been closed."""
+        earliest = FAR_FUTURE
+        for clause in self.expect:
+            for name in clause.kinds:
+                for y in course.kinds.get(name, ()):
+                    if y.first < earliest and clause.answers(course, loop, y):
+                        earliest = y.first
+        return earliest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted(Form):
+    """Shows on the days on which enough marks of one key hold at once, for long enough, while it may show.
+
+    `enough` judges the marks of a day; `for_days` names the norm for how long it must last; `while_` gives the days
+    on which it may show at all.
+    """
+
+    of: Marks
+    enough: Callable[[Sequence[Mark], Norms], bool]
+    for_days: str | None = None
+    while_: Callable[[Course, Norms], list[Span]] | None = None
+
+    def marks(self, course: Course, norms: Norms) -> Iterable[Mark]:
+        return self.of(course, norms)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recurrence(Counted):
+    """At least n of X within a window, over at least m different ones, with no Y in between."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concurrence(Counted):
+    """At least n different things at the same time, while Y is absent, for N days."""
+
+
+def number(name: str, *, different: str | None = None) -> Callable[[Sequence[Mark], Norms], bool]:
+    """At least as many as the norm says, over at least as many different labels as the other norm says."""
+
+    def enough(marks: Sequence[Mark], norms: Norms) -> bool:
+        if sum(mark.weight for mark in marks) < norms[name]:
+            return False
+        return different is None or len({m.label for m in marks if m.label is not None}) >= norms[different]
+
+    return enough
+
+
+def different(name: str) -> Callable[[Sequence[Mark], Norms], bool]:
+    """At least as many different labels as the norm says."""
+    return lambda marks, norms: len({mark.label for mark in marks}) >= norms[name]
+
+
+def one(marks: Sequence[Mark], _norms: Norms) -> bool:
+    """At least one."""
+    return bool(marks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """Something that shows only when entries are put together: its sentences, its texts, its place in the catalogue."""
+
+    id: str
+    section: str
+    title: Words
+    sentence: Words
+    forms: tuple[Form, ...]
+    advice: Words
+    silent_about: Words
+    source: str
+    danger: bool = False

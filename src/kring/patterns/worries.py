@@ -1,0 +1,157 @@
+"""Worries: from when to when each is open, about whom, in which life domains.
+
+A worry event is a concern, an incident, a report or an advice. In a life domain it is open until an assessment of
+the child at no or a light level, help in that domain that ended with its goal met, or the natural end of the trouble;
+without these it lapses after a year. An answer weighs only what its author knew: an assessment answers a worry if it
+names it, or if those who made it knew of it by then.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kring.kernel.days import Span, at_least, union
+from kring.lifecourse.domain import Day, Event
+from kring.lifecourse.order import may_follow
+from kring.lifecourse.vocabulary import DOMAIN_OF, NATURES_BY_DOMAIN
+from kring.norms import TERMS
+from kring.patterns.course import Course, named
+from kring.patterns.help import trajectories
+
+WORRIES = ("concern", "incident", "report", "advice")
+VIOLENCE = frozenset({"domestic_violence", "physical_abuse", "sexual_abuse"})
+DANGER = VIOLENCE | {"neglect", "left_alone", "emotional_abuse", "unspecified_unsafety"}
+CHILD_DOMAINS = frozenset({"safety", "family", "health", "education"})
+SAFE_LEVEL: int = TERMS["safe_level"].value
+LAPSES: int = TERMS["worry_lapses"].value
+NATURAL_END = {"eviction_averted": "eviction_threat", "income_granted": "income_loss"}
+
+
+class Worry(NamedTuple):
+    """One worry event as it bears on somebody: who, in which domain (None: without a nature), on which days."""
+
+    event: Event
+    who: tuple[str, ...]
+    domain: str | None
+    opened: Day
+    closed: Day
+
+    @property
+    def span(self) -> Span:
+        """The days on which it is surely open."""
+        return self.opened, self.closed
+
+
+def worries(course: Course) -> list[Worry]:
+    """Every worry about each child, and of adults only where no child is named; one for each life domain."""
+    found: list[Worry] | None = course.__dict__.get("_worries")
+    if found is None:
+        found = course.__dict__["_worries"] = [
+            worry for event in course.of(*WORRIES) for worry in _of_event(course, event)
+        ]
+    return found
+
+
+def _of_event(course: Course, event: Event) -> Iterator[Worry]:
+    natures: dict[str | None, list[str]] = {}
+    for nature in event.nature:
+        natures.setdefault(DOMAIN_OF.get(nature), []).append(nature)
+    lapses = course.lapses_from(event) + LAPSES
+    for who in course.subjects(event) or [event.about]:
+        if not who:
+            continue
+        judged_safe = min((y.first for y in assessments(course, who) if _takes_away(course, y, event)), default=None)
+        for domain, of_domain in (natures or {None: []}).items():
+            ends = [lapses + 1, course.end_of_life(who) + 1]
+            if judged_safe is not None:
+                ends.append(judged_safe)
+            ends.extend(_goals_met(course, event, who, domain))
+            natural = _natural_end(course, event, of_domain)
+            if natural is not None:
+                ends.append(natural)
+            yield Worry(event, who, domain, event.last, min(ends) - 1)
+
+
+def assessments(course: Course, who: tuple[str, ...]) -> list[Event]:
+    """The assessments of any of these children."""
+    wanted = set(who)
+    return [y for y in course.of("assessment") if not wanted.isdisjoint(assessed(course, y))]
+
+
+def assessed(course: Course, assessment: Event) -> tuple[str, ...]:
+    """The children whom an assessment is of."""
+    subject = named(assessment, "subject")
+    return subject or course.children_in(assessment)
+
+
+def answers(course: Course, judged: Event, event: Event) -> bool:
+    """Whether an assessment or a joint meeting answers an event: it names it, or its authors knew of it by then."""
+    if judged.ref == event.id:
+        return True
+    if not may_follow(judged, event):
+        return False
+    if event.id in course.leads_back(judged):
+        return True
+    authors = (judged.by, *named(judged, "present")) if judged.kind == "meeting" else (judged.by,)
+    return any(course.knew_by_then(author, event, judged) for author in authors)
+
+
+def _takes_away(course: Course, assessment: Event, event: Event) -> bool:
+    level = assessment.details.get("level")
+    return level is not None and level <= SAFE_LEVEL and answers(course, assessment, event)
+
+
+def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str | None) -> Iterator[Day]:
+    if domain is None:
+        return
+    concerned = {*who, *event.about}
+    for help_ in trajectories(course):
+        for end in help_.ends:
+            if (
+                help_.domain == domain
+                and end.details.get("goal_met") == "yes"
+                and not concerned.isdisjoint(help_.people)
+                and may_follow(end, event)
+            ):
+                yield end.first
+
+
+def _natural_end(course: Course, event: Event, natures: list[str]) -> Day | None:
+    """The day from which none of these natures is left, each taken away by its natural end."""
+    ends = []
+    for nature in natures:
+        ended = [
+            y.first
+            for kind, of_nature in NATURAL_END.items()
+            if of_nature == nature
+            for y in course.of(kind)
+            if may_follow(y, event) and course.same_people(y, event)
+        ]
+        if not ended:
+            return None
+        ends.append(min(ended))
+    return max(ends, default=None)
+
+
+def is_violence(event: Event) -> bool:
+    """Whether an event tells of violence as something that happened: an incident, a report, or a concern that is a fact."""
+    if VIOLENCE.isdisjoint(event.nature):
+        return False
+    return event.kind in ("incident", "report") or (event.kind == "concern" and event.details.get("basis") == "fact")
+
+
+def bears_on_child(worry: Worry) -> bool:
+    """Whether a worry is of the kind for which a child is to be seen: safety, family, health, education, or unnamed."""
+    return worry.domain is None or worry.domain in CHILD_DOMAINS
+
+
+def open_in(course: Course, domains: frozenset[str | None]) -> list[Span]:
+    """The days on which a worry about anybody in the family is open in one of these domains."""
+    return union(w.span for w in worries(course) if w.domain in domains)
+
+
+ALL_DOMAINS: frozenset[str | None] = frozenset({None, *NATURES_BY_DOMAIN})
+
+
+def any_open(course: Course) -> list[Span]:
+    """The days on which any worry about anybody in the family is open."""
+    return at_least(1, (w.span for w in worries(course)))
