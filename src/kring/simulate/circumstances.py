@@ -42,7 +42,9 @@ def return_of_father(story: Story) -> Process:
 
 
 def new_partner(story: Story) -> Process:
-    """A new partner comes to live with one of the parents; sometimes somebody asks who that is."""
+    """A new partner comes to live with a parent who is alone; sometimes somebody asks who that is."""
+    if story.cast.together and "father" in story.cast.people:
+        return
     parent = story.pick(story.cast.parents)
     home = "home-father" if parent == "father" else "home"
     partner = story.cast.add(Person("partner", "adult", "Nieuwe partner"))

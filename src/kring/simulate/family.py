@@ -38,7 +38,7 @@ def _setbacks(story: Story) -> None:
     """What may happen once in these years, each on a day of its own, and what may keep happening."""
     trouble = story.temper.trouble
     once: list[tuple[float, Process]] = [
-        (0.25, circumstances.new_partner(story)),
+        (0.4, circumstances.new_partner(story)),
         (0.15, circumstances.pregnancy(story)),
         (0.25, circumstances.move(story)),
         (0.3 * trouble, circumstances.money(story)),

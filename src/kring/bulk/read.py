@@ -1,0 +1,200 @@
+"""Life courses out of parquet: sorted by DuckDB, streamed as Arrow, one family at a time.
+
+What lies in the folder was validated before it was written, and is taken as it is.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+from kring.bulk.layout import EVENT_SCHEMA, EVENTS, FAMILIES, LISTS, NEEDED, sorted_events, sorted_families
+from kring.bulk.write import EPOCH
+from kring.lifecourse.dates import parse
+from kring.lifecourse.domain import (
+    NOTHING,
+    Event,
+    Household,
+    LifeCourse,
+    Organisation,
+    Person,
+    Relation,
+    Source,
+)
+
+ROWS_AT_A_TIME = 20_000
+MEMORY_LIMIT = "1GB"
+
+
+class Chunk(NamedTuple):
+    """The events of some whole families, sorted, with a row for each family."""
+
+    events: pa.Table
+    families: pa.Table
+
+
+def read_parquet(path: str | Path) -> Iterator[LifeCourse]:
+    """The life courses in a folder that `write_parquet` wrote, in the order of their ids."""
+    for chunk in chunks(path, columns=tuple(EVENT_SCHEMA.names)):
+        yield from life_courses(chunk)
+
+
+def chunks(
+    path: str | Path,
+    *,
+    columns: tuple[str, ...] = NEEDED,
+    threads: int = 2,
+    memory_limit: str = MEMORY_LIMIT,
+    rows: int = ROWS_AT_A_TIME,
+) -> Iterator[Chunk]:
+    """Read and sort the events, and cut the stream between families into chunks of at least so many rows.
+
+    DuckDB keeps to `memory_limit` and puts the rest of what it sorts on disk, in the folder itself. Raises
+    FileNotFoundError when the folder lacks one of its files, ValueError when a family has events but no row.
+    """
+    folder = Path(path)
+    for name in (EVENTS, FAMILIES):
+        if not (folder / name).is_file():
+            raise FileNotFoundError(f"{folder / name} is not there")
+    with closing(duckdb.connect()) as connection:
+        connection.execute(f"SET threads = {int(threads)}")
+        connection.execute("SET memory_limit = $limit", {"limit": memory_limit})
+        connection.execute("SET temp_directory = $there", {"there": str(folder / ".sorting")})
+        families = _Families(sorted_families(connection.cursor(), folder).to_arrow_reader(2_000))
+        events = sorted_events(connection, folder, columns).to_arrow_reader(rows)
+        for table in _between_families(events):
+            yield Chunk(table, families.until(table["family"]))
+
+
+def _between_families(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """The same rows, cut where one family ends and the next begins."""
+    kept: list[pa.RecordBatch] = []
+    for batch in batches:
+        cut = _start_of_last(batch["family"])
+        if cut == 0 and (not kept or kept[-1]["family"][-1].equals(batch["family"][0])):
+            kept.append(batch)
+            continue
+        kept.append(batch.slice(0, cut))
+        yield pa.Table.from_batches(kept)
+        kept = [batch.slice(cut)]
+    if any(batch.num_rows for batch in kept):
+        yield pa.Table.from_batches(kept)
+
+
+def _start_of_last(family: pa.Array) -> int:
+    """The row at which the last family of a sorted column begins."""
+    last = family[-1]
+    low, high = 0, len(family) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if family[middle].equals(last):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+class _Families:
+    """The rows of the families, taken in step with the events."""
+
+    def __init__(self, reader: Iterable[pa.RecordBatch]) -> None:
+        self._batches = iter(reader)
+        self._waiting: pa.Table | None = None
+
+    def until(self, wanted: pa.ChunkedArray) -> pa.Table:
+        """The rows of the families up to and including the last of these."""
+        last = wanted[-1].as_py()
+        taken: list[pa.Table] = []
+        while True:
+            if self._waiting is None or not self._waiting.num_rows:
+                batch = next(self._batches, None)
+                if batch is None:
+                    break
+                self._waiting = pa.Table.from_batches([batch])
+            names = self._waiting["family"].to_pylist()
+            reached = sum(name <= last for name in names)
+            taken.append(self._waiting.slice(0, reached))
+            self._waiting = self._waiting.slice(reached)
+            if reached < len(names):
+                break
+        if not taken:
+            raise ValueError(f"the family {last!r} has events but no row in {FAMILIES}")
+        return pa.concat_tables(taken)
+
+
+def life_courses(chunk: Chunk) -> Iterator[LifeCourse]:
+    """The life courses in a chunk, each with its events sorted by day and order."""
+    described = {row["family"]: row for row in chunk.families.to_pylist()}
+    for family, events in groupby(_rows(chunk.events), key=itemgetter(0)):
+        if family not in described:
+            raise ValueError(f"the family {family!r} has events but no row in {FAMILIES}")
+        yield _life_course(described[family], tuple(event for _, event in events))
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[str, Event]]:
+    """Each row's family and event."""
+    columns: dict[str, Any] = {}
+    for name in table.column_names:
+        column = table[name]
+        if pa.types.is_date32(column.type):
+            column = column.cast(pa.int32())
+            columns[name] = [day + EPOCH for day in column.to_pylist()]
+        else:
+            columns[name] = column.to_pylist()
+    for name in LISTS:
+        columns[name] = [_tuple(text) if text else () for text in columns[name]]
+    columns["details"] = [_object(text) if text else NOTHING for text in columns["details"]]
+    for name, default in Event._field_defaults.items():
+        if name not in columns:
+            columns[name] = [default] * table.num_rows
+    events = map(Event._make, zip(*(columns[name] for name in Event._fields), strict=True))
+    return zip(columns["family"], events, strict=True)
+
+
+@lru_cache(maxsize=50_000)
+def _tuple(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=50_000)
+def _object(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def _life_course(family: dict[str, str], events: tuple[Event, ...]) -> LifeCourse:
+    return LifeCourse(
+        id=family["family"],
+        title=family["title"],
+        language=family["language"],
+        period=parse(family["period"]),
+        sources=tuple(Source(**source) for source in json.loads(family["sources"])),
+        organisations={o["id"]: Organisation(**o) for o in json.loads(family["organisations"])},
+        people={p["id"]: _person(p) for p in json.loads(family["people"])},
+        households={h["id"]: Household(**h) for h in json.loads(family["households"])},
+        relations=tuple(_relation(r) for r in json.loads(family["relations"])),
+        events=events,
+    )
+
+
+def _person(person: dict[str, Any]) -> Person:
+    born = parse(person["born"]) if person["born"] else None
+    return Person(person["id"], person["kind"], person["label"], born, tuple(person["traits"]))
+
+
+def _relation(relation: dict[str, Any]) -> Relation:
+    return Relation(
+        relation["from"],
+        relation["to"],
+        relation["kind"],
+        parse(relation["when"]),
+        relation["authority"],
+        relation["share"],
+    )

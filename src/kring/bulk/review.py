@@ -1,0 +1,131 @@
+"""Reviewing many families: chunks of whole families go to a few processes, episodes come back in order."""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kring.bulk.layout import EPISODE_SCHEMA
+from kring.bulk.read import MEMORY_LIMIT, Chunk, chunks, life_courses
+from kring.lifecourse.domain import LifeCourse
+from kring.patterns import evaluate
+from kring.patterns.domain import Episode
+
+Evaluated = tuple[int, int, pa.RecordBatch]
+
+
+class Reviewed(NamedTuple):
+    """How much was reviewed, and how much was found."""
+
+    families: int
+    events: int
+    episodes: int
+
+
+def review_parquet(
+    path: str | Path,
+    out: str | Path,
+    *,
+    processes: int = 2,
+    as_of: date | None = None,
+    memory_limit: str = MEMORY_LIMIT,
+    progress: Callable[[Reviewed], object] | None = None,
+) -> Reviewed:
+    """Evaluate all patterns for every family in a folder of parquet, and write the episodes to a file.
+
+    Memory is bounded: DuckDB sorts within `memory_limit`, and at most two chunks a process are under way.
+    With `processes=1` everything happens in this one. `progress` is told how far it is after each chunk. The
+    file gets its name when it is complete: what was there before stays until then.
+    """
+    part = Path(f"{out}.part")
+    try:
+        reviewed = _review(path, part, processes, as_of, memory_limit, progress)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return reviewed
+
+
+def _review(
+    path: str | Path,
+    out: Path,
+    processes: int,
+    as_of: date | None,
+    memory_limit: str,
+    progress: Callable[[Reviewed], object] | None,
+) -> Reviewed:
+    so_far = Reviewed(0, 0, 0)
+    work = partial(evaluate_chunk, as_of=as_of)
+    incoming = chunks(path, threads=processes, memory_limit=memory_limit)
+    with pq.ParquetWriter(out, EPISODE_SCHEMA, compression="zstd") as writer:
+        for families, events, episodes in _in_order(work, incoming, processes):
+            writer.write_batch(episodes)
+            so_far = Reviewed(
+                so_far.families + families, so_far.events + events, so_far.episodes + episodes.num_rows
+            )
+            if progress is not None:
+                progress(so_far)
+    return so_far
+
+
+def _in_order(
+    work: Callable[[Chunk], Evaluated], incoming: Iterable[Chunk], processes: int
+) -> Iterator[Evaluated]:
+    """The results in the order of the chunks, with no more under way than the processes can soon take up."""
+    if processes == 1:
+        yield from map(work, incoming)
+        return
+    under_way: deque[Future[Evaluated]] = deque()
+    # spawn: forking a process in which DuckDB and Arrow run threads may leave a lock held for ever
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        for chunk in incoming:
+            under_way.append(pool.submit(work, chunk))
+            if len(under_way) >= 2 * processes:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:
+    """The number of families and events in a chunk, and the episodes of all its families."""
+    families = 0
+    columns: dict[str, list[Any]] = {name: [] for name in EPISODE_SCHEMA.names}
+    for case in life_courses(chunk):
+        families += 1
+        add_episodes(columns, case, as_of)
+    arrays = [pa.array(columns[field.name], field.type) for field in EPISODE_SCHEMA]
+    return families, chunk.events.num_rows, pa.RecordBatch.from_arrays(arrays, schema=EPISODE_SCHEMA)
+
+
+def add_episodes(columns: dict[str, list[Any]], case: LifeCourse, as_of: date | None) -> None:
+    """Evaluate one life course and add its episodes to the columns."""
+    evaluation = evaluate(case, as_of=as_of)
+    for episode in evaluation.episodes:
+        for name, value in _row(case.id, evaluation.as_of, episode).items():
+            columns[name].append(value)
+
+
+def _row(family: str, as_of: date, episode: Episode) -> dict[str, Any]:
+    return {
+        "family": family,
+        "as_of": as_of,
+        "pattern": episode.pattern,
+        "about": episode.about,
+        "agencies": episode.agencies,
+        "visible_from": episode.visible_from,
+        "visible_until": episode.visible_until,
+        "evidence": episode.evidence,
+        "certainty": episode.certainty,
+        "alone": list(episode.alone.items()),
+        "sentence_nl": episode.sentence["nl"],
+        "sentence_en": episode.sentence["en"],
+        "parameters": json.dumps(dict(episode.parameters), ensure_ascii=False),
+    }
