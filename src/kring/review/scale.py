@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kring.lifecourse.domain import Day
 
-QUIET_SHARE = 0.04
+QUIET = 0.3
 QUIET_WIDTH = 0.35
 SHORTEST_AXIS = 28
 
@@ -21,7 +21,7 @@ class Tick(NamedTuple):
 
 
 class Scale:
-    """Maps days onto 0…1. A year that holds less than a twenty-fifth of the days to be drawn is drawn narrower."""
+    """Maps days onto 0…1. A year with less than 0.3 of the average of what is to be drawn is drawn narrower."""
 
     def __init__(self, first: Day, last: Day, days: Iterable[Day] = ()) -> None:
         self.first = first
@@ -32,17 +32,14 @@ class Scale:
 
     def _lay_out(self, days: list[Day]) -> None:
         start, end = date.fromordinal(self.first).year, date.fromordinal(self.last).year
+        edges = [self.first, *(date(year, 1, 1).toordinal() for year in range(start + 1, end + 1)), self.last]
         count = dict.fromkeys(range(start, end + 1), 0)
         for day in days:
             count[date.fromordinal(day).year] += 1
-        quiet = {year for year, n in count.items() if n < QUIET_SHARE * len(days)}
-        if len(quiet) < len(count):
-            self.quiet_years = frozenset(quiet)
-        edges = [self.first, *(date(year, 1, 1).toordinal() for year in range(start + 1, end + 1)), self.last]
-        widths = [
-            (later - earlier) * (QUIET_WIDTH if date.fromordinal(earlier).year in self.quiet_years else 1.0)
-            for earlier, later in zip(edges, edges[1:], strict=False)
-        ]
+        average = len(days) / (self.last - self.first)
+        long = {year: right - left for year, left, right in zip(count, edges, edges[1:], strict=False)}
+        self.quiet_years = frozenset(year for year, n in count.items() if n < QUIET * average * long[year])
+        widths = [long[year] * (QUIET_WIDTH if year in self.quiet_years else 1.0) for year in long]
         total, place = sum(widths), 0.0
         self._knots = [(self.first, 0.0)]
         for day, width in zip(edges[1:], widths, strict=True):

@@ -154,6 +154,41 @@ BASES: Final[Mapping[str, Words]] = {
     "opinion": ("mening", "opinion"),
 }
 
+PARAMETERS: Final[Mapping[str, Words]] = {
+    "days": ("termijn", "within"),
+    "days_violence": ("termijn na geweld", "within, after violence"),
+    "days_danger": ("termijn bij gevaar", "within, with danger"),
+    "days_before": ("vooraf", "beforehand"),
+    "number": ("minstens", "at least"),
+    "window": ("binnen een tijdvak van", "within a window of"),
+    "agencies": ("organisaties, minstens", "agencies, at least"),
+    "span": ("over een tijd van minstens", "over a time of at least"),
+    "from_age": ("vanaf de leeftijd van", "from the age of"),
+    "until_age": ("tot de leeftijd van", "until the age of"),
+    "young_until": ("jong kind, tot", "young child, until"),
+    "settings": ("plekken waar het kind woont, minstens", "places where the child lives, at least"),
+    "levels": ("verschil van minstens", "difference of at least"),
+    "sources": ("bronnen, minstens", "sources, at least"),
+    "after_help": ("na het einde van hulp, binnen", "after help ended, within"),
+    "others": ("andere organisaties, minstens", "other agencies, at least"),
+    "each": ("ieder minstens", "each at least"),
+    "one": ("één alleen minstens", "one alone at least"),
+    "short": ("kort is minder dan", "short is less than"),
+    "over": ("over minstens", "over at least"),
+    "changes": ("wisselingen, minstens", "changes, at least"),
+    "past": ("terug tot", "back to"),
+    "lapses": ("vervalt na", "lapses after"),
+    "call_up": ("woorden voor een oproep", "words for a call-up"),
+}
+
+UNITS: Final[Mapping[str, Words]] = {
+    "days": ("dagen", "days"),
+    "levels": ("niveaus", "levels"),
+    "years": ("jaar", "years"),
+    "number": ("", ""),
+    "words": ("", ""),
+}
+
 TABLES: Final[Mapping[str, Mapping[str, Words]]] = {
     "kind": KINDS,
     "group": GROUPS,
@@ -161,6 +196,8 @@ TABLES: Final[Mapping[str, Mapping[str, Words]]] = {
     "domain": DOMAINS,
     "person": PERSON_KINDS,
     "basis": BASES,
+    "parameter": PARAMETERS,
+    "unit": UNITS,
 }
 
 

@@ -14,10 +14,36 @@ LANGUAGES: Final = ("nl", "en")
 
 MONTHS: Final = {
     "nl": (
-        "januari februari maart april mei juni juli augustus september oktober november december".split()
+        [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ]
     ),
     "en": (
-        "January February March April May June July August September October November December".split()
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
     ),
 }
 SEASONS: Final = {
