@@ -1,10 +1,12 @@
 """The case file: one family's life course in one JSON document, read, checked and written without loss.
 
-`read` gives the life course or raises every fault at once; `validate` gives the faults; `write` gives the normal
-form, so that `write(read(x))` is `normalise(x)` for every valid x. The format is told in
-docs/reference/case-file.md.
+`read` gives the life course or raises every fault at once; `validate` gives the faults; `write` gives the
+normal form. The format is told in docs/reference/case-file.md.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from os import PathLike
 
 from kring.lifecourse import dates, document
@@ -33,14 +35,16 @@ def read(source: CaseFileSource) -> LifeCourse:
 
     Raises `CaseFileError`, with all faults at once, when it is not a valid case file.
     """
-    outline, sections = _examined(source)
-    return _life_course(outline, sections)
+    with _collector_at_rest():
+        outline, sections = _examined(source)
+        return _life_course(outline, sections)
 
 
 def validate(source: CaseFileSource) -> list[Fault]:
     """Every fault in a case file; none when it is valid."""
     try:
-        _examined(source)
+        with _collector_at_rest():
+            _examined(source)
     except CaseFileError as error:
         return list(error.faults)
     return []
@@ -49,6 +53,18 @@ def validate(source: CaseFileSource) -> list[Fault]:
 def normalise(source: CaseFileSource) -> bytes:
     """The normal form of a case file: the same content, always written the same way."""
     return write(read(source))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Pause the cyclic collector: it would walk the growing file over and over, which holds no circles."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
 
 
 def _examined(source: CaseFileSource) -> tuple[Sound, dict[str, Entries]]:

@@ -1,6 +1,6 @@
-"""What one entry cannot show by itself: ids used twice or leading nowhere, chains that circle, impossible dates."""
+"""What one entry cannot show by itself: ids used twice or leading nowhere, circles, impossible dates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kring.lifecourse import dates
@@ -8,9 +8,19 @@ from kring.lifecourse.details_schema import LEADS_TO
 from kring.lifecourse.faults import Faults, pointer
 from kring.lifecourse.structure import Place, Sound, guess
 
-MOST_UNCOMMON_DATES = 100
+MOST_UNCOMMON_DATES = 50
 MOST_GUESSED_FROM = 500
 MOST_IN_CHAIN = 6
+
+_EVENT_LEADS_TO = {
+    "by": "actor",
+    "to": "actor",
+    "about": "person",
+    "about_any": "person",
+    "known_to": "actor",
+    "ref": "event",
+    "disputes": "event",
+}
 
 Entries = list[tuple[int, Sound]]
 
@@ -74,7 +84,8 @@ class _Checks:
 
     def _relation(self, relation: Sound, place: Place) -> None:
         kind, origin, target = (relation.get(key) for key in ("kind", "from", "to"))
-        self._leads(origin, "actor" if kind in ("legal_representative", "network") else "person", (*place, "from"))
+        by_organisation = kind in ("legal_representative", "network")
+        self._leads(origin, "actor" if by_organisation else "person", (*place, "from"))
         self._leads(target, "household" if kind == "lives_in" else "person", (*place, "to"))
         if target is not None and origin == target and kind != "lives_in":
             self._faults.add("itself", (*place, "to"), target)
@@ -83,25 +94,24 @@ class _Checks:
         self._date(relation.get("when"), (*place, "when"))
 
     def _event(self, event: Sound, place: Place) -> None:
-        self._date(event.get("on"), (*place, "on"))
-        self._leads(event.get("by"), "actor", (*place, "by"))
-        self._all_lead(event.get("to"), "actor", (*place, "to"))
-        self._all_lead(event.get("about"), "person", (*place, "about"))
-        self._all_lead(event.get("about_any"), "person", (*place, "about_any"))
-        self._all_lead(event.get("known_to"), "actor", (*place, "known_to"))
-        for key in ("ref", "disputes"):
-            self._leads(event.get(key), "event", (*place, key))
+        if event.get("on") not in self._dates:
+            self._date(event.get("on"), (*place, "on"))
+        for key, what in _EVENT_LEADS_TO.items():
+            value = event.get(key)
+            if value:
+                self._lead(value, what, (*place, key))
         for key, value in (event.get("details") or {}).items():
             if key == "due":
                 self._date(value, (*place, "details", key))
-            elif key in LEADS_TO and isinstance(value, list):
-                self._all_lead(value, LEADS_TO[key], (*place, "details", key))
-            elif key in LEADS_TO and isinstance(value, str):
-                self._leads(value, LEADS_TO[key], (*place, "details", key))
+            elif key in LEADS_TO and not isinstance(value, bool):
+                self._lead(value, LEADS_TO[key], (*place, "details", key))
 
-    def _all_lead(self, ids: Iterable[str] | None, what: str, place: Place) -> None:
+    def _lead(self, ids: str | list[str] | None, what: str, place: Place) -> None:
+        if not isinstance(ids, list):
+            self._leads(ids, what, place)
+            return
         known = self._known[what]
-        for index, id_ in enumerate(ids or ()):
+        for index, id_ in enumerate(ids):
             if id_ not in known:
                 self._leads(id_, what, (*place, index))
 
@@ -109,8 +119,8 @@ class _Checks:
         known = self._known[what]
         if id_ is None or id_ in known:
             return
-        near = "" if what == "event" or len(known) > MOST_GUESSED_FROM or self._faults.full else guess(id_, known)
-        self._faults.add(what, place, id_, guess=near)
+        worth_guessing = what != "event" and len(known) <= MOST_GUESSED_FROM and not self._faults.full
+        self._faults.add(what, place, id_, guess=guess(id_, known) if worth_guessing else "")
 
     def _date(self, text: str | None, place: Place) -> None:
         if text is None or text in self._dates:
@@ -123,11 +133,12 @@ class _Checks:
         try:
             dates.parse(text)
             self._dates.add(text)
-        except dates.DateFault as fault:
+        except dates.DateError as fault:
             self._faults.add(fault.reason, place, text)
 
     def _chains(self, section: str, key: str) -> None:
-        links = {entry["id"]: entry[key] for _, entry in self._sections[section] if entry.get(key) and "id" in entry}
+        entries = (entry for _, entry in self._sections[section])
+        links = {entry["id"]: entry[key] for entry in entries if entry.get(key) and "id" in entry}
         ids = self._ids[section]
         for chain in _circles(links):
             first = min(chain, key=lambda id_: ids.get(id_, -1))

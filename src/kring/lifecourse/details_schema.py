@@ -1,57 +1,45 @@
 """What each kind of event tells more: the keys that its `details` may hold.
 
-A value that is not known may be null, or be left out. Where a list of ids is meant, one id is read as a list of
-one. What the format leaves to the writer (who asked for help, what an agreement says) is text.
+A value that is not known may be null, or be left out. Where a list of ids is meant, one id is read as a list
+of one. What the format leaves to the writer (who asked for help, what an agreement says) is text.
 """
 
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from kring.lifecourse.schema import MAX_ID, MAX_NAMES, MAX_TEXT, Date, Entry, Id, OneOf, Text
+from kring.lifecourse.schema import MAX_ID, MAX_NAMES, Date, Entry, Id, Ids, OneOf, SaidAs, Text
 from kring.lifecourse.vocabulary import DOMAINS, KINDS
-
-
-class SaidAs:
-    """Names the one fault that a choice between several types gives."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The schema of the annotated type, with this code for its errors."""
-        return core_schema.custom_error_schema(
-            handler(source), custom_error_type=self.code, custom_error_message=self.code
-        )
 
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _one_or_more(one: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [one, {"type": "array", "items": one, "maxItems": MAX_NAMES}, {"type": "null"}]}
+
+
 _ID_SCHEMA = {"type": "string", "minLength": 1, "maxLength": MAX_ID}
-_IDS_SCHEMA = {"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA, "maxItems": MAX_NAMES}, {"type": "null"}]}
 _DOMAIN_SCHEMA = {"type": "string", "enum": list(DOMAINS)}
 
 YesNo = bool | None
 OneOrMore = Annotated[
-    Annotated[list[Id], Field(max_length=MAX_NAMES)] | None,
+    Ids | None,
     BeforeValidator(_listed),
-    WithJsonSchema(_IDS_SCHEMA),
+    WithJsonSchema(_one_or_more(_ID_SCHEMA)),
 ]
 Domains = Annotated[
     Annotated[list[Annotated[str, OneOf(DOMAINS)]], Field(max_length=MAX_NAMES)] | None,
     BeforeValidator(_listed),
-    WithJsonSchema(
-        {"anyOf": [_DOMAIN_SCHEMA, {"type": "array", "items": _DOMAIN_SCHEMA, "maxItems": MAX_NAMES}, {"type": "null"}]}
-    ),
+    WithJsonSchema(_one_or_more(_DOMAIN_SCHEMA)),
 ]
-Part = Annotated[str | list[str] | None, SaidAs("text_or_texts")]
-YesNoOrText = Annotated[bool | str | None, SaidAs("yes_no_or_text")]
-YesNoOrIds = Annotated[bool | list[Id] | None, SaidAs("yes_no_or_ids")]
-Outcome = Annotated[str | bool | int | float | None, SaidAs("outcome")]
+Texts = Annotated[list[Text], Field(max_length=MAX_NAMES)]
+Part = Annotated[Text | Texts | None, SaidAs("text_or_texts")]
+YesNoOrText = Annotated[bool | Text | None, SaidAs("yes_no_or_text")]
+YesNoOrIds = Annotated[bool | Ids | None, SaidAs("yes_no_or_ids")]
+Outcome = Annotated[Text | bool | int | float | None, SaidAs("outcome")]
 
 
 class NoDetails(Entry):
@@ -190,18 +178,18 @@ class PlanEvaluated(Entry):
 
 
 class Assessment(Entry):
-    """By which instrument, how bad (0 none, 1 light, 2 moderate, 3 serious, 4 acute), over which households."""
+    """By which instrument, and how bad: 0 none, 1 light, 2 moderate, 3 serious, 4 acute."""
 
     instrument: Text | None = None
     standardised: YesNo = None
-    level: Annotated[int, Field(ge=0, le=4)] | None = None
+    level: Annotated[Annotated[int, Field(ge=0, le=4)] | None, SaidAs("level")] = None
     settings: OneOrMore = Field(None, description="The households that it covers.")
     outcome: Outcome = Field(None, description="In the instrument's own terms.")
     subject: Id | None = Field(None, description="The one person who was assessed.")
 
 
 class Agreement(Entry):
-    """The parts of a safety agreement: null when agreed as none, left out when the source does not mention it."""
+    """The parts of a safety agreement: null when agreed as none, left out when not mentioned."""
 
     what: Part = None
     checker: OneOrMore = None
@@ -243,7 +231,9 @@ class InvolvementEnded(Entry):
     """Whether safety was established, and who holds the aftercare."""
 
     safety_established: YesNo = None
-    aftercare_by: OneOrMore = Field(None, description="Who holds the aftercare: ids, or words such as “the family”.")
+    aftercare_by: OneOrMore = Field(
+        None, description="Who holds the aftercare: ids, or words such as “the family”."
+    )
 
 
 _WITH_DETAILS: Mapping[str, type[Entry]] = {

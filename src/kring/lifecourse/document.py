@@ -43,6 +43,11 @@ _REASONS = {
         "en": "a control character as an escape (\\n, \\t)",
     },
 }
+_UNREADABLE = {
+    FileNotFoundError: {"nl": "het is er niet", "en": "there is none by this name"},
+    IsADirectoryError: {"nl": "dit is een map", "en": "this is a folder"},
+    PermissionError: {"nl": "het mag niet worden gelezen", "en": "reading it is not allowed"},
+}
 _ESCAPE = {"nl": "een geldige escape", "en": "a valid escape"}
 
 
@@ -79,8 +84,8 @@ def _bytes_of(path: str | PathLike[str]) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(most + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refused("unreadable", reason=printable(reason)) from None
+        reasons = (words for kind, words in _UNREADABLE.items() if isinstance(error, kind))
+        raise _refused("unreadable", reason=next(reasons, printable(str(error)))) from None
 
 
 def _decode(raw: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong with a case file: each fault with its place, its value, and what was expected, in nl and en."""
+"""What is wrong with a case file: each fault with its place, its value, and what was expected."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -88,7 +88,14 @@ EXPECTED: Mapping[str, Mapping[str, str]] = {
     },
     "whole_number": {"nl": "een geheel getal", "en": "a whole number"},
     "at_least": {"nl": "een geheel getal vanaf {least}", "en": "a whole number from {least}"},
-    "at_most": {"nl": "een geheel getal tot en met {most}", "en": "a whole number up to {most}"},
+    "version": {
+        "nl": "1, de versie van het formaat die hier wordt gelezen",
+        "en": "1, the version of the format that is read here",
+    },
+    "level": {
+        "nl": "een geheel getal van 0 (geen) tot en met 4 (acuut)",
+        "en": "a whole number from 0 (none) to 4 (acute)",
+    },
     "yes_or_no": {"nl": "true of false", "en": "true or false"},
     "yes_no_or_text": {"nl": "true, false of een tekst", "en": "true, false or a text"},
     "yes_no_or_ids": {
@@ -114,8 +121,8 @@ EXPECTED: Mapping[str, Mapping[str, str]] = {
     "value": {"nl": "een andere waarde ({reason})", "en": "another value ({reason})"},
     # dates
     "not_a_date": {
-        "nl": "een datum in EDTF, zoals 2015-03-04, 2015-03, 2014-22 (zomer), 2014-10~, 2012-10/2013-05, 2014/.. of 199X",
-        "en": "a date in EDTF, such as 2015-03-04, 2015-03, 2014-22 (summer), 2014-10~, 2012-10/2013-05, 2014/.. or 199X",
+        "nl": "een datum in EDTF, zoals 2015-03-04, 2015-03, 2014-22 (zomer), 2014-10~ of 2012-10/2013-05",
+        "en": "a date in EDTF, such as 2015-03-04, 2015-03, 2014-22 (summer), 2014-10~ or 2012-10/2013-05",
     },
     "no_such_day": {
         "nl": "een dag, maand of seizoen (21–24) die bestaat, in de jaren 0001 tot en met 9999",
@@ -175,9 +182,10 @@ _HINT = {"nl": " (bedoelt u “{guess}”?)", "en": " (did you mean “{guess}�
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong: where (a JSON pointer, RFC 6901), the value found there, and what was expected.
+    """One thing that is wrong: where (a JSON pointer, RFC 6901), what was found there, what was expected.
 
-    `line` and `column` are given when the text is no JSON, so that there is nothing yet to point into.
+    `expected` is worded in every language. `line` and `column` are given when the text is no JSON, so that
+    there is nothing yet to point into.
     """
 
     pointer: str
@@ -197,7 +205,7 @@ class Fault(NamedTuple):
 
 
 class CaseFileError(Exception):
-    """A case file that cannot be read, with all its faults at once (`rest` counts those beyond the first thousand)."""
+    """A case file that cannot be read, with all its faults at once; `rest` counts those beyond the limit."""
 
     def __init__(self, faults: Iterable[Fault], rest: int = 0) -> None:
         self.faults = tuple(faults)
@@ -228,8 +236,10 @@ class Faults:
         """Whether further faults are only counted."""
         return len(self.found) >= self._most
 
-    def add(self, code: str, place: Iterable[str | int], value: Any = ..., *, guess: str = "", **words: Any) -> None:
-        """One fault at `place` (the keys and indexes that lead there); `value` is left out when there is none."""
+    def add(
+        self, code: str, place: Iterable[str | int], value: Any = ..., *, guess: str = "", **words: Any
+    ) -> None:
+        """Add a fault at `place` (keys and indexes); where there is no `value`, none is shown."""
         if self.full:
             self.rest += 1
             return
@@ -266,7 +276,7 @@ def shorten(value: Any, most: int = 60) -> str:
     match value:
         case str():
             text = json.dumps(value[: most + 1], ensure_ascii=False)
-            return printable(text if len(value) <= most else text[:most] + "…\"")
+            return printable(text if len(value) <= most else text[:most] + '…"')
         case dict():
             return "{…}" if value else "{}"
         case list():

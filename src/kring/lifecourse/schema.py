@@ -1,8 +1,8 @@
 """The shape of a case file: which keys there are, which are required, and what each may hold.
 
-These models serve two ends: they check the values of a file, one entry at a time, and the JSON Schema that the
-product publishes is made from them (`kring.lifecourse.published`). Types are strict: "5" is not 5, 1 is not true.
-What one value cannot show by itself (dates, ids that lead nowhere, cycles) is checked in `kring.lifecourse.checks`.
+These models serve two ends: they check the values of a file, one entry at a time (`structure`), and the
+published JSON Schema is made from them (`published`). Types are strict: "5" is not 5, 1 is not true.
+What one value cannot show by itself (dates, ids that lead nowhere, circles) is checked in `checks`.
 """
 
 from collections.abc import Iterable
@@ -48,13 +48,33 @@ class OneOf:
         )
 
 
+class SaidAs:
+    """Names the one fault that a choice between several types gives."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of the annotated type, with this code for its errors."""
+        return core_schema.custom_error_schema(
+            handler(source), custom_error_type=self.code, custom_error_message=self.code
+        )
+
+
 class Entry(BaseModel):
     """What holds for every object of the file: no unknown keys, no values bent into another type."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-Id = Annotated[str, Field(min_length=1, max_length=MAX_ID, description="An id, unique in this file.")]
+Id = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=MAX_ID,
+        description="An id: unique where it is given, known where it is used.",
+    ),
+]
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 Label = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Date = Annotated[
@@ -79,7 +99,7 @@ class SourceEntry(Entry):
 
 
 class OrganisationEntry(Entry):
-    """A body whose professionals work with families. Units that do not tell each other are organisations apart."""
+    """A body whose professionals work with families; units that do not tell each other are apart."""
 
     id: Id
     name: Label
@@ -91,7 +111,8 @@ class OrganisationEntry(Entry):
     part_of: Id | None = Field(None, description="The organisation that it is a unit of.")
     successor_of: Id | None = Field(None, description="The organisation whose work it took over.")
     unspecified: bool = Field(
-        False, description="A placeholder for professionals whom the source does not name; never one more agency."
+        False,
+        description="A placeholder for professionals whom the source does not name; never one more agency.",
     )
 
 
@@ -102,7 +123,9 @@ class PersonEntry(Entry):
     kind: Annotated[str, OneOf(PERSON_KINDS)]
     label: Label
     born: Date | None = None
-    traits: Annotated[list[Annotated[str, OneOf(TRAITS)]], Field(max_length=MAX_NAMES)] = []
+    traits: Annotated[list[Annotated[str, OneOf(TRAITS)]], Field(max_length=MAX_NAMES)] = Field(
+        default_factory=list
+    )
 
 
 class HouseholdEntry(Entry):
@@ -120,7 +143,9 @@ class RelationEntry(Entry):
     kind: Annotated[str, OneOf(RELATION_KINDS)]
     authority: bool | None = Field(None, description="Parental authority; null when it is not known.")
     when: Date = ALWAYS
-    share: Annotated[str, OneOf(SHARES)] | None = Field(None, description="For `lives_in`: when the person is there.")
+    share: Annotated[str, OneOf(SHARES)] | None = Field(
+        None, description="For `lives_in`: when the person is there."
+    )
 
 
 class EventEntry(Entry):
@@ -130,22 +155,27 @@ class EventEntry(Entry):
     on: Date
     kind: Annotated[str, OneOf(KINDS)]
     by: Id = Field(description="The one who did or observed it: an organisation or a person.")
-    to: Ids = Field([], description="Those it was addressed to: organisations or people.")
+    to: Ids = Field(default_factory=list, description="Those it was addressed to: organisations or people.")
     about: Ids = Field(description="The people it concerns; every child that it bears on is named.")
-    about_any: Ids = Field([], description="Where a source says “one of the children”: those it may have been.")
+    about_any: Ids = Field(
+        default_factory=list, description="Where a source says “one of the children”: those it may have been."
+    )
     known_to: Ids = Field(
-        [], description="Further organisations that knew of it at the time; `by` and `to` know it anyway."
+        default_factory=list,
+        description="Further organisations that knew of it at the time; `by` and `to` know it anyway.",
     )
     nature: Annotated[list[Annotated[str, OneOf(DOMAIN_OF)]], Field(max_length=MAX_NAMES)] = Field(
-        [], description="What the worry is about."
+        default_factory=list, description="What the worry is about."
     )
     text: Text = Field("", description="What happened, in one's own words.")
     ref: Id | None = Field(None, description="The earlier event that this one answers.")
-    details: dict[str, Any] = Field({}, description="What this kind of event tells more.")
+    details: dict[str, Any] = Field(default_factory=dict, description="What this kind of event tells more.")
     source: Text | None = Field(None, description="Where it is told: a report and its section.")
     unit: Text | None = Field(None, description="The team or worker within `by`.")
     count: int = Field(1, ge=1, description="How many times, for a vague series written as one event.")
-    throughout: bool = Field(False, description="It lasted all of its period; otherwise it was on some day in it.")
+    throughout: bool = Field(
+        False, description="It lasted all of its period; otherwise it was on some day in it."
+    )
     disputes: Id | None = Field(None, description="An earlier event that tells the same thing differently.")
 
 
@@ -153,7 +183,7 @@ class Outline(Entry):
     """The document itself, with its sections not yet looked into."""
 
     format: Annotated[str, OneOf([FORMAT])]
-    version: int = Field(ge=VERSION, le=VERSION)
+    version: Annotated[int, Field(ge=VERSION, le=VERSION), SaidAs("version")]
     id: Id
     title: Label
     language: str = Field(
@@ -169,7 +199,7 @@ class Outline(Entry):
 
 
 class CaseFile(Outline):
-    """One family's life course: the organisations, the people, their relations, and every event that was recorded.
+    """One family's life course: organisations, people, relations, and every event that was recorded.
 
     Events that share a date keep the order in which they stand.
     """

@@ -1,10 +1,10 @@
 """Values against the schema: every fault with its place, and what is sound for the checks that follow.
 
-Entries are validated one at a time, so that a file that is wrong everywhere costs no more memory than one that is
-wrong once. What remains of a faulty entry without its faulty keys is still checked further: all faults at once.
+Entries are validated one at a time, so that a file that is wrong everywhere costs no more memory than one
+that is wrong once. What remains of a faulty entry without its faulty keys is still checked further.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
@@ -14,9 +14,10 @@ from pydantic_core import ErrorDetails
 
 from kring.lifecourse.details_schema import DETAILS
 from kring.lifecourse.faults import Faults
-from kring.lifecourse.schema import MAX_ENTRIES, MAX_NAMES, SECTIONS, Entry, EventEntry, Outline
+from kring.lifecourse.schema import MAX_ENTRIES, SECTIONS, Entry, EventEntry, Outline
 
 MAX_KEYS = 100
+MOST_NAMED = 10
 
 Sound = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -32,7 +33,7 @@ _PLAIN = {
     "int_from_float": "whole_number",
     "bool_type": "yes_or_no",
 }
-_SAID_AS = ("yes_no_or_text", "yes_no_or_ids", "text_or_texts", "outcome")
+_SAID_AS = ("version", "level", "yes_no_or_text", "yes_no_or_ids", "text_or_texts", "outcome")
 
 
 def sound_outline(raw: Any, faults: Faults) -> Sound:
@@ -58,7 +59,8 @@ def sound_entries(outline: Sound, section: str, faults: Faults) -> Iterator[tupl
 
 
 def _sound(model: type[Entry], raw: Any, place: Place, faults: Faults) -> Sound:
-    if isinstance(raw, dict) and _outsized(raw, place, faults, model is Outline):
+    if isinstance(raw, dict) and len(raw) > MAX_KEYS:
+        faults.add("many_keys", place, raw, most=MAX_KEYS)
         return {}
     try:
         model.model_validate(raw)
@@ -70,7 +72,10 @@ def _sound(model: type[Entry], raw: Any, place: Place, faults: Faults) -> Sound:
 
 def _sound_details(event: Sound, place: Place, faults: Faults) -> Sound:
     kind, raw = event.get("kind"), event["details"]
-    if kind is None or _outsized(raw, place, faults):
+    if kind is None:
+        return {}
+    if len(raw) > MAX_KEYS:
+        faults.add("many_keys", place, raw, most=MAX_KEYS)
         return {}
     try:
         return DETAILS[kind].model_validate(raw).model_dump(by_alias=True, exclude_unset=True)
@@ -78,22 +83,13 @@ def _sound_details(event: Sound, place: Place, faults: Faults) -> Sound:
         return _without_faults(error, DETAILS[kind], raw, place, faults, kind)
 
 
-def _outsized(raw: Mapping[str, Any], place: Place, faults: Faults, document: bool = False) -> bool:
-    """Whether there is more in it than one would want to hear every fault of."""
-    if len(raw) > MAX_KEYS:
-        faults.add("many_keys", place, raw, most=MAX_KEYS)
-        return True
-    if document:
-        return False
-    for key, value in raw.items():
-        if type(value) is list and len(value) > MAX_NAMES:
-            faults.add("list_long", (*place, key), value, most=MAX_NAMES)
-            return True
-    return False
-
-
 def _without_faults(
-    error: ValidationError, model: type[Entry], raw: Any, place: Place, faults: Faults, kind: str | None = None
+    error: ValidationError,
+    model: type[Entry],
+    raw: Any,
+    place: Place,
+    faults: Faults,
+    kind: str | None = None,
 ) -> Sound:
     wrong = set()
     for one in error.errors(include_url=False):
@@ -112,22 +108,26 @@ def _report(one: ErrorDetails, model: type[Entry], place: Place, faults: Faults,
         case "extra_forbidden":
             _report_unknown(model, where, value, faults, kind)
         case "one_of":
-            choices = words["choices"]
-            faults.add("one_of", where, value, choices=choices, guess=guess(value, choices.split(", ")))
+            choices = words["choices"].split(", ")
+            faults.add("one_of", where, value, choices=_named(choices), guess=guess(value, choices))
         case "string_too_long":
             faults.add("text_long", where, value, most=words["max_length"])
         case "too_long":
             faults.add("list_long", where, value, most=words["max_length"])
         case "greater_than_equal":
             faults.add("at_least", where, value, least=words["ge"])
-        case "less_than_equal":
-            faults.add("at_most", where, value, most=words["le"])
         case plain if plain in _PLAIN:
             faults.add(_PLAIN[plain], where, value)
         case said if said in _SAID_AS:
             faults.add(said, where, value)
         case _:
             faults.add("value", where, value, reason=one["msg"])
+
+
+def _named(choices: Sequence[str]) -> str:
+    if len(choices) <= MOST_NAMED:
+        return ", ".join(choices)
+    return f"{', '.join(choices[:MOST_NAMED])}, … ({len(choices)})"
 
 
 def _report_unknown(model: type[Entry], where: Place, value: Any, faults: Faults, kind: str | None) -> None:

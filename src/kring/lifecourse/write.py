@@ -1,9 +1,9 @@
 """A life course as a case file in normal form.
 
-The normal form: UTF-8 without a byte order mark, one space a level, the keys in the order of the format, a line
-feed at the end. An event always tells its core (from `id` to `details`), also where that is empty; everything
-else that is optional is left out when it says nothing. A parent's `authority` is always told, null when unknown.
-Texts are left exactly as they are.
+The normal form: UTF-8 without a byte order mark, one space a level, the keys in the order of the format, a
+line feed at the end. An event always tells its core (from `id` to `details`), also where that is empty;
+everything else that is optional is left out when it says nothing. A parent's `authority` is always told, null
+when unknown. Texts are left exactly as they are.
 """
 
 from typing import Any
