@@ -68,7 +68,7 @@ class _Page:
     ) -> None:
         self.case, self.read, self.catalogue = case, read, catalogue
         self.lang, self.width, self.unfolded = lang, width, unfolded
-        self._, self.n = speech(lang).gettext, speech(lang).ngettext
+        self._, self.ngettext = speech(lang).gettext, speech(lang).ngettext
 
     def lines(self) -> Iterator[str]:
         """The whole review."""
@@ -83,15 +83,15 @@ class _Page:
 
     def family(self) -> Iterator[str]:
         """Who, how many agencies, over how long."""
-        _, n = self._, self.n
+        _, ngettext = self._, self.ngettext
         figures = self.read.figures
         people = [
-            n("{n} child", "{n} children", figures.children).format(n=figures.children),
-            n("{n} adult", "{n} adults", figures.adults).format(n=figures.adults),
+            ngettext("{n} child", "{n} children", figures.children).format(n=figures.children),
+            ngettext("{n} adult", "{n} adults", figures.adults).format(n=figures.adults),
         ]
         if figures.network:
             people.append(
-                n("{n} other person", "{n} other people", figures.network).format(n=figures.network)
+                ngettext("{n} other person", "{n} other people", figures.network).format(n=figures.network)
             )
         title = plain(self.case.title)
         yield title
@@ -110,7 +110,7 @@ class _Page:
     def agencies(self) -> str:
         """How many agencies there are, and when most of them were active."""
         figures = self.read.figures
-        said = self.n("{n} agency", "{n} agencies", figures.agencies).format(n=figures.agencies)
+        said = self.ngettext("{n} agency", "{n} agencies", figures.agencies).format(n=figures.agencies)
         if figures.most_active_from is None:
             return f"{said}."
         peak = self._("at most {n} active at one time ({when})").format(
@@ -120,20 +120,20 @@ class _Page:
 
     def together(self) -> Iterator[str]:
         """What was visible together, against what each agency could have seen alone."""
-        _, n = self._, self.n
+        _, ngettext = self._, self.ngettext
         together = self.read.together
         yield from self.heading(_("Together and alone"))
         if not together.episodes:
             yield from self.item(_("No pattern shows."))
             return
         likely = together.episodes - together.certain
-        said = n(
+        said = ngettext(
             "{n} episode of {patterns} was visible to all agencies together",
             "{n} episodes of {patterns} were visible to all agencies together",
             together.episodes,
         ).format(
             n=together.episodes,
-            patterns=n("{n} pattern", "{n} patterns", together.patterns).format(n=together.patterns),
+            patterns=ngettext("{n} pattern", "{n} patterns", together.patterns).format(n=together.patterns),
         )
         if likely:
             sure = _("{certain} certain, {likely} likely: on the middle reading of coarse dates").format(
@@ -141,28 +141,38 @@ class _Page:
             )
             said = f"{said} ({sure})"
         yield from self.item(f"{said}.")
+        if together.patterns_never:
+            yield from self.item(
+                ngettext(
+                    "{n} of these patterns no single agency could ever have seen by itself.",
+                    "{n} of these patterns no single agency could ever have seen by itself.",
+                    together.patterns_never,
+                ).format(n=together.patterns_never)
+            )
         if together.never:
             yield from self.item(
-                n(
-                    "{n} of them no single agency could ever have seen by itself.",
-                    "{n} of them no single agency could ever have seen by itself.",
+                ngettext(
+                    "{n} episode no single agency could ever have seen by itself.",
+                    "{n} episodes no single agency could ever have seen by itself.",
                     together.never,
                 ).format(n=together.never)
             )
         if together.later:
             yield from self.item(
-                _(
-                    "{n} some agency could have seen by itself, but later: half of these within {median},"
-                    " the last after {longest}."
-                ).format(
-                    n=together.later,
-                    median=days_words(together.median_days or 0, self.lang),
-                    longest=days_words(together.longest_days or 0, self.lang),
-                )
+                ngettext(
+                    "{n} episode some agency could have seen by itself, but {longest} days later.",
+                    "{n} episodes some agency could have seen by itself, but later: half of them within"
+                    " {median} days, the last after {longest} days.",
+                    together.later,
+                ).format(n=together.later, median=together.median_days, longest=together.longest_days)
             )
         if together.same_day:
             yield from self.item(
-                _("{n} some agency could have seen by itself on the same day.").format(n=together.same_day)
+                ngettext(
+                    "{n} episode some agency could have seen by itself on the same day.",
+                    "{n} episodes some agency could have seen by itself on the same day.",
+                    together.same_day,
+                ).format(n=together.same_day)
             )
         if self.read.as_seen_by is not None:
             yield from self.item(
@@ -193,7 +203,7 @@ class _Page:
         title = self.catalogue[pattern].title[self.lang]
         times = {line.certainty: len(line.episodes) for line in chapter.lines if line.pattern == pattern}
         asides = []
-        if times.get("certain", 1) > 1:
+        if times.get("certain", 0) > ("likely" not in times):
             asides.append(f"{times['certain']}×")
         if "likely" in times:
             asides.append(self._("{n}× likely").format(n=times["likely"]))
@@ -220,7 +230,8 @@ class _Page:
         others = [episode for episode in line.episodes if episode is not line.longest]
         if others:
             yield from self.wrapped(
-                self.n("{n} more episode:", "{n} more episodes:", len(others)).format(n=len(others)), indent=4
+                self.ngettext("{n} more episode:", "{n} more episodes:", len(others)).format(n=len(others)),
+                indent=4,
             )
         for alike in _alike(others):
             about = list_words(list(dict.fromkeys(self.name(p) for e in alike for p in e.about)), self.lang)
