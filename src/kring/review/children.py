@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kring.lifecourse.domain import Event, LifeCourse, Person
 from kring.lifecourse.knowledge import known_from
+from kring.review.digest import events_until
 
 
 class Help(NamedTuple):
@@ -51,10 +52,10 @@ def children(case: LifeCourse, as_of: date, *, as_seen_by: str | None = None) ->
     Raises KeyError for an agency that the case does not name.
     """
     end = as_of.toordinal()
-    events: Iterable[Event] = (event for event in case.events if min(event.last, case.period.last) <= end)
+    events = events_until(case, as_of)
     if as_seen_by is not None:
         knows = known_from(case)[as_seen_by]
-        events = (event for event in events if knows.get(event.id, end + 1) <= end)
+        events = tuple(event for event in events if knows.get(event.id, end + 1) <= end)
     told = sorted(events, key=lambda event: (event.last, event.order))
     return tuple(_story(case.people[child], told) for child in case.children)
 

@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.activity import active_spans
-from kring.lifecourse.domain import Day, LifeCourse
+from kring.lifecourse.domain import FAR_PAST, Day, Event, LifeCourse
 from kring.lifecourse.knowledge import known_from
 from kring.patterns.domain import Episode, Evaluation
 
@@ -214,26 +214,32 @@ def digest(
     )
 
 
+def events_until(case: LifeCourse, as_of: date) -> tuple[Event, ...]:
+    """The events up to a day, in the order of the file; a coarse date is read at its latest in the period."""
+    end, horizon = as_of.toordinal(), case.period.last
+    return tuple(event for event in case.events if max(event.first, min(event.last, horizon)) <= end)
+
+
 def seen_by(case: LifeCourse, evaluation: Evaluation, agency: str) -> Evaluation:
     """The evaluation that is left when one agency looks alone.
 
-    An episode stays when the agency could have seen it by itself, and is visible from that day. A loop stays
-    when the agency owns it or knew the event that opened it. Raises KeyError for an agency that the case does
-    not name.
+    An episode stays when the agency could have seen it by itself, is visible from that day, and has as
+    evidence what the agency knew. A loop stays when the agency owns it or knew the event that opened it.
+    Raises KeyError for an agency that the case does not name.
     """
     case.organisations[agency]
     knows = known_from(case).get(agency, {})
+    own = (
+        episode._replace(
+            visible_from=episode.alone[agency],
+            evidence=tuple(event for event in episode.evidence if event in knows),
+            alone={agency: episode.alone[agency]},
+        )
+        for episode in evaluation.episodes
+        if agency in episode.alone
+    )
     return evaluation._replace(
-        episodes=tuple(
-            sorted(
-                (
-                    e._replace(visible_from=e.alone[agency], alone={agency: e.alone[agency]})
-                    for e in evaluation.episodes
-                    if agency in e.alone
-                ),
-                key=lambda e: e.visible_from,
-            )
-        ),
+        episodes=tuple(sorted(own, key=lambda episode: episode.visible_from)),
         loops=tuple(loop for loop in evaluation.loops if loop.owner == agency or loop.opened_by in knows),
     )
 
@@ -301,7 +307,9 @@ def _figures(case: LifeCourse, as_of: date) -> Figures:
     """The figures of a case up to a day."""
     end = as_of.toordinal()
     most, peak_from, peak_until = _peak(chain.from_iterable(active_spans(case, until=end).values()))
-    first = min((e.last for e in case.events), default=case.period.first)
+    start = case.period.first
+    if start == FAR_PAST:
+        start = min((event.first for event in case.events), default=end)
     kinds = [p.kind for p in case.people.values()]
     return Figures(
         children=kinds.count("child"),
@@ -311,8 +319,8 @@ def _figures(case: LifeCourse, as_of: date) -> Figures:
         most_active=most,
         most_active_from=None if peak_from is None else date.fromordinal(peak_from),
         most_active_until=None if peak_until is None else date.fromordinal(peak_until),
-        events=sum(e.last <= end for e in case.events),
-        first=date.fromordinal(min(first, end)),
+        events=len(events_until(case, as_of)),
+        first=date.fromordinal(min(start, end)),
         last=as_of,
     )
 

@@ -84,7 +84,7 @@ def episode(
         agencies=("school",),
         visible_from=day(first),
         visible_until=None if until is None else day(until),
-        evidence=("e1",),
+        evidence=("e1", "e2"),
         certainty=certainty,
         alone={agency: day(on) for agency, on in (alone or {}).items()},
         sentence={"nl": f"{pattern} nl", "en": f"{pattern} en"},

@@ -25,8 +25,8 @@ def test_the_figures_count_the_family_and_the_agencies_but_no_placeholder():
     )
     figures = digest(case, evaluation(), CATALOGUE).figures
     assert (figures.children, figures.adults, figures.agencies) == (2, 1, 3)
-    assert (figures.first, figures.last) == (day("02-01"), END)
-    assert figures.days == 334
+    assert (figures.first, figures.last) == (day("01-01"), END)
+    assert figures.days == 365
     assert figures.most_active == 2
     assert figures.most_active_from == day("03-01")
     assert figures.most_active_until == day("07-31")  # the school was last heard of 180 days before
@@ -104,10 +104,12 @@ def test_one_agency_sees_only_what_it_could_have_seen_by_itself_from_that_day():
         episode("child-not-seen", "02-01"),
         episode("signals-not-added-up", "02-01", alone={"school": "02-11", "gp": "03-01"}),
     )
-    read = digest(family(), seen, CATALOGUE, as_seen_by="gp")
+    case = family(event("e1", "01-10", "school"), event("e2", "01-20", "gp"))
+    read = digest(case, seen, CATALOGUE, as_seen_by="gp")
     (line,) = read.chapters[0].lines
     assert (line.pattern, line.first) == ("signals-not-added-up", day("03-01"))
     assert line.episodes[0].alone == {"gp": day("03-01")}
+    assert line.episodes[0].evidence == ("e2",)
     assert read.together.episodes == 2
     assert digest(family(), seen, CATALOGUE, as_seen_by="team").chapters == ()
 
