@@ -1,0 +1,116 @@
+"""Timing one family, the floor and the bulk route, and how much memory the latter takes at most."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from statistics import median, quantiles
+from typing import NamedTuple
+
+import duckdb
+
+from kring.bulk import review_parquet
+from kring.bulk.layout import sorted_events, sorted_families
+from kring.bulk.read import ROWS_AT_A_TIME
+from kring.lifecourse.domain import LifeCourse
+from kring.patterns import evaluate
+
+TIMES = 100
+
+
+class One(NamedTuple):
+    """How long one family takes, in seconds."""
+
+    events: int
+    agencies: int
+    median: float
+    slow: float
+
+
+class Bulk(NamedTuple):
+    """How long many families take, in seconds, and the most memory that was in use at once, in bytes."""
+
+    events: int
+    families: int
+    episodes: int
+    floor: float
+    seconds: float
+    peak: int
+
+
+def one_family(case: LifeCourse) -> One:
+    """Evaluate one family many times, after a few times that do not count."""
+    seconds = [_seconds(lambda: evaluate(case)) for _ in range(TIMES + 3)][3:]
+    return One(len(case.events), len(case.organisations), median(seconds), quantiles(seconds, n=20)[-1])
+
+
+def measure_floor(folder: Path, threads: int, times: int) -> float:
+    """The shortest of some times that DuckDB reads and sorts what the patterns need, fetched as Arrow."""
+    return min(_seconds(lambda: _read_and_sort(folder, threads)) for _ in range(times))
+
+
+def _read_and_sort(folder: Path, threads: int) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"SET threads = {int(threads)}")
+        for relation in (sorted_families(connection, folder), sorted_events(connection, folder)):
+            for batch in relation.to_arrow_reader(ROWS_AT_A_TIME):
+                assert batch.num_rows
+
+
+def measure_bulk(folder: Path, events: int, floor: float, processes: int) -> Bulk:
+    """Review everything once, from the start of the processes to the last episode written."""
+    peak = _Peak()
+    with peak:
+        start = time.perf_counter()
+        reviewed = review_parquet(folder, folder / "episodes.parquet", processes=processes)
+        seconds = time.perf_counter() - start
+    assert reviewed.events == events
+    return Bulk(events, reviewed.families, reviewed.episodes, floor, seconds, peak.most)
+
+
+def _seconds(do: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+class _Peak:
+    """The most memory that this process and its children have in use at once, looked at four times a second.
+
+    Memory that processes share is divided among them. Where the system does not tell, it stays 0.
+    """
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._done = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "_Peak":
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._watcher.join()
+
+    def _watch(self) -> None:
+        while not self._done.wait(0.25):
+            self.most = max(self.most, sum(_memory_of(process) for process in _family_of(os.getpid())))
+
+
+def _family_of(process: int) -> list[int]:
+    found = [process]
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                found.extend(_family_of(int(child)))
+    return found
+
+
+def _memory_of(process: int) -> int:
+    with suppress(OSError, StopIteration):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return 1024 * int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+    return 0
