@@ -1,0 +1,28 @@
+"""Every number that Kring works with, where it comes from and since when."""
+
+from collections.abc import Iterator
+
+from kring.norms import NORMS
+
+INTRODUCTION = """\
+# Norms
+
+The numbers behind the patterns. None of them stands in the code. A reviewer may put others in their place
+with `kring review --norms FILE`: a YAML file with the id of a pattern, the name of a norm, and its value.
+
+```yaml
+unverified-referral:
+  days: 14
+```
+"""
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """One page."""
+    rows = [
+        f"| `{pattern}` | `{name}` | {norm.value} {norm.unit} | {norm.since} | {norm.source} |"
+        for pattern in NORMS.patterns()
+        for name, norm in NORMS.entries(pattern).items()
+    ]
+    head = ["| pattern | norm | value | since | source |", "|---|---|---|---|---|"]
+    yield "norms.md", "\n".join([INTRODUCTION, *head, *rows])
