@@ -2,7 +2,9 @@
 
 from kring.lifecourse.domain import Event
 
-CALL_UP_MODES = frozenset({"oproep", "herhaaloproep", "uitnodiging", "call-up", "call_up", "invitation", "summons"})
+CALL_UP_MODES = frozenset(
+    {"oproep", "herhaaloproep", "uitnodiging", "call-up", "call_up", "invitation", "summons"}
+)
 AVOIDED = ("no_show", "turned_away", "unreachable", "help_refused", "help_ended")
 
 

@@ -221,7 +221,9 @@ class Course:
         for person, homes in self.homes.items():
             if person not in self.child_ids:
                 for child in self.case.children:
-                    if any(h == g and _meet(w, v) for h, w, _ in homes for g, v, _ in self.homes.get(child, ())):
+                    if any(
+                        h == g and _meet(w, v) for h, w, _ in homes for g, v, _ in self.homes.get(child, ())
+                    ):
                         found.setdefault(person, {})[child] = None
         return {adult: tuple(children) for adult, children in found.items()}
 

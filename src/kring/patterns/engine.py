@@ -109,7 +109,9 @@ def _end(case: LifeCourse) -> Day:
     """The last day of the case: that of its period, or of its last event when the period is open."""
     if case.period.last != FAR_FUTURE:
         return case.period.last
-    return max((e.last for e in case.events if e.last != FAR_FUTURE), default=max(case.period.first, FAR_PAST))
+    return max(
+        (e.last for e in case.events if e.last != FAR_FUTURE), default=max(case.period.first, FAR_PAST)
+    )
 
 
 # -- reading one course ------------------------------------------------------------------------------------------------
@@ -206,7 +208,9 @@ def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
         known.setdefault((run.pattern.id, run.key), []).append(run)
     for run in likely:
         meets = [
-            c.first for c in known.get((run.pattern.id, run.key), ()) if c.first <= run.last and c.last + 1 >= run.first
+            c.first
+            for c in known.get((run.pattern.id, run.key), ())
+            if c.first <= run.last and c.last + 1 >= run.first
         ]
         last = min([run.last, *(first - 1 for first in meets)])
         if run.first <= last:
@@ -219,7 +223,9 @@ def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
 def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episode:
     norms = book.of(run.pattern.id)
     about = of_family(course, (p for m in run.marks for p in m.about))
-    agencies = tuple(dict.fromkeys(a for m in run.marks for a in m.agencies if a in course.case.organisations))
+    agencies = tuple(
+        dict.fromkeys(a for m in run.marks for a in m.agencies if a in course.case.organisations)
+    )
     events = {e.id: e for m in run.marks for e in m.events}
     evidence = tuple(e.id for e in sorted(events.values(), key=_place))
     return Episode(
@@ -240,7 +246,10 @@ def _alone(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
     """From which day of the run each agency could have seen it by itself."""
     if run.form.anew:
         return _alone_anew(course, run, norms)
-    known = [(mark, mark.known if mark.known is not None else known_alone(course, mark.events)) for mark in run.marks]
+    known = [
+        (mark, mark.known if mark.known is not None else known_alone(course, mark.events))
+        for mark in run.marks
+    ]
     found = {}
     for agency in dict.fromkeys(a for _, by in known for a in by):
         if not course.counts(agency):

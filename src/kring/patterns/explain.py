@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kring.lifecourse.domain import Event
 from kring.patterns import words
 from kring.patterns.course import Course
-from kring.patterns.language import Form, Mark, Norms
+from kring.patterns.language import Form, Mark, Norms, Words
 
 LANGUAGES = ("nl", "en")
 
@@ -33,7 +33,7 @@ def _said(
 ) -> str:
     events = _events(course, marks)
     facts = {
-        **norms,
+        **{norm if norm != "agencies" else "agencies_norm": value for norm, value in norms.items()},
         **_own_facts(course, marks, lang),
         "about": words.listed([name(course, p) for p in about], lang),
         "agencies": words.listed([name(course, a) for a in agencies], lang),
@@ -61,9 +61,15 @@ def _own_facts(course: Course, marks: Sequence[Mark], lang: str) -> dict[str, st
     gathered: dict[str, dict[str, None]] = {}
     for mark in marks:
         for fact, value in mark.facts.items():
-            values = value if isinstance(value, (tuple, list)) else (value,)
+            values = value if isinstance(value, (tuple, list)) and not isinstance(value, Words) else (value,)
             for one in values:
-                word = words.life_domain(one, lang) if fact == "domains" else name(course, one)
+                word = (
+                    one[lang]
+                    if isinstance(one, Words)
+                    else words.life_domain(one, lang)
+                    if fact == "domains"
+                    else name(course, one)
+                )
                 gathered.setdefault(fact, {})[word] = None
     return {fact: words.listed(list(named), lang) for fact, named in gathered.items()}
 

@@ -49,7 +49,9 @@ def domain(course: Course, event: Event) -> str | None:
 
 def _trajectory(course: Course, start: Event) -> Help:
     ends = tuple(
-        sorted((e for e in course.of("help_ended") if _ends(course, e, start)), key=lambda e: (e.first, e.order))
+        sorted(
+            (e for e in course.of("help_ended") if _ends(course, e, start)), key=lambda e: (e.first, e.order)
+        )
     )
     left = [
         e

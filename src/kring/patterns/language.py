@@ -167,7 +167,12 @@ def by_other(course: Course, loop: Expected, y: Event) -> bool:
 def to_other(course: Course, loop: Expected, y: Event) -> bool:
     """Such that the other party knows of it."""
     other = loop.other
-    return other in y.to or other in y.known_to or other in named(y, "present") or other in named(y, "minutes_to")
+    return (
+        other in y.to
+        or other in y.known_to
+        or other in named(y, "present")
+        or other in named(y, "minutes_to")
+    )
 
 
 def about_the_same(course: Course, loop: Expected, y: Event) -> bool:
@@ -202,12 +207,14 @@ class Expectation(Form):
 
     `each` gives the loops that an X opens; `expect` the answers that close one; `within` names the norm (or gives
     the last day in time); `during` limits it to days on which it is (still) expected; `key` says which loops are
-    told as one (default: the same two parties).
+    told as one (default: the same two parties). `of` takes the place of all these where what is expected does not
+    follow from one event.
     """
 
     when: Kind = Kind(())
-    each: Callable[[Course, Event], Iterable[Expected]]
-    expect: tuple[Answer, ...]
+    each: Callable[[Course, Event], Iterable[Expected]] = lambda _course, _event: ()
+    expect: tuple[Answer, ...] = ()
+    of: Marks | None = None
     within: str | Callable[[Course, Expected, Norms, Day], Day] = "days"
     during: Callable[[Course, Expected, Norms], Iterable[Span]] | None = None
     key: Callable[[Expected], tuple[Any, ...]] = lambda loop: (loop.owner, loop.other)
@@ -218,6 +225,8 @@ class Expectation(Form):
             object.__setattr__(self, "wakes", self.when.kinds)
 
     def marks(self, course: Course, norms: Norms) -> Iterator[Mark]:
+        if self.of is not None:
+            yield from self.of(course, norms)
         for x in self.when.among(course):
             for loop in self.each(course, x):
                 yield from self._marks_of(course, loop, norms)

@@ -59,7 +59,9 @@ def _of_event(course: Course, event: Event) -> Iterator[Worry]:
     for who in course.subjects(event) or [event.about]:
         if not who:
             continue
-        judged_safe = min((y.first for y in assessments(course, who) if _takes_away(course, y, event)), default=None)
+        judged_safe = min(
+            (y.first for y in assessments(course, who) if _takes_away(course, y, event)), default=None
+        )
         for domain, of_domain in (natures or {None: []}).items():
             ends = [lapses + 1, course.end_of_life(who) + 1]
             if judged_safe is not None:
@@ -136,7 +138,9 @@ def is_violence(event: Event) -> bool:
     """Whether an event tells of violence as something that happened: an incident, a report, or a concern that is a fact."""
     if VIOLENCE.isdisjoint(event.nature):
         return False
-    return event.kind in ("incident", "report") or (event.kind == "concern" and event.details.get("basis") == "fact")
+    return event.kind in ("incident", "report") or (
+        event.kind == "concern" and event.details.get("basis") == "fact"
+    )
 
 
 def bears_on_child(worry: Worry) -> bool:

@@ -24,7 +24,10 @@ def each_child(course: Course, x: Event) -> list[Expected]:
 def while_open(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     """The days on which this worry about this child is open."""
     return [
-        (loop.event.last, max(w.closed for w in worries(course) if _same(w.event, w.who, loop) and bears_on_child(w)))
+        (
+            loop.event.last,
+            max(w.closed for w in worries(course) if _same(w.event, w.who, loop) and bears_on_child(w)),
+        )
     ]
 
 

@@ -11,7 +11,18 @@ from kring.lifecourse.domain import Event
 from kring.lifecourse.order import may_follow
 from kring.patterns.contact import is_call_up
 from kring.patterns.course import Course
-from kring.patterns.language import Expectation, Expected, Norms, Pattern, Words, about_them, always, answer, by_owner, kind
+from kring.patterns.language import (
+    Expectation,
+    Expected,
+    Norms,
+    Pattern,
+    Words,
+    about_them,
+    always,
+    answer,
+    by_owner,
+    kind,
+)
 from kring.patterns.sections import OUT_OF_VIEW
 
 
@@ -27,7 +38,9 @@ def since_the_last_call_up(course: Course, loop: Expected, _norms: Norms) -> lis
     calls = [
         y
         for y in course.of("contact")
-        if is_call_up(y) and by_owner(course, loop, y) and about_them(course, loop, y)
+        if is_call_up(y)
+        and by_owner(course, loop, y)
+        and about_them(course, loop, y)
         and may_follow(y, loop.event)
     ]
     starts = [loop.event.last, *(max(y.last, loop.event.last) for y in calls)]

@@ -21,12 +21,25 @@ def pairs(course: Course, norms: Norms) -> Iterator[Mark]:
     for one_, other in combinations(course.of("assessment"), 2):
         first, second = assessed(course, one_), assessed(course, other)
         close = max(one_.last, other.last) - min(one_.first, other.first) <= norms["days"]
-        if close and first and second and set(first).isdisjoint(second) and _siblings(course, first[0], second[0]):
+        if (
+            close
+            and first
+            and second
+            and set(first).isdisjoint(second)
+            and _siblings(course, first[0], second[0])
+        ):
             if _apart(one_, other, int(norms["levels"])):
                 seen = max(one_.last, other.last)
                 until = min(_reconciled(course, one_, other), seen + LAPSES + 1) - 1
                 about = first + second
-                yield Mark(tuple(sorted(about)), seen, until, (one_, other), about, course.agencies((one_.by, other.by)))
+                yield Mark(
+                    tuple(sorted(about)),
+                    seen,
+                    until,
+                    (one_, other),
+                    about,
+                    course.agencies((one_.by, other.by)),
+                )
 
 
 def _apart(one_: Event, other: Event, levels: int) -> bool:

@@ -1,0 +1,93 @@
+"""An agency with a worry of its own works beside others, and none of them can tell that it is there.
+
+It is no longer hidden once, within this involvement, it has registered, met with one of the others, or done anything
+that one of them knew of. Asking advice does not count: advice names no family. The term counts from the day on which all
+of it holds.
+"""
+
+from collections.abc import Iterator
+
+from kring.kernel.days import Span, at_least, intersection, without
+from kring.lifecourse.domain import FAR_FUTURE, Event
+from kring.patterns.course import Course, named
+from kring.patterns.language import Concurrence, Mark, Norms, Pattern, Words, one
+from kring.patterns.sections import SIGNALS
+from kring.patterns.worries import WORRIES, Worry, worries
+
+
+def hidden(course: Course, norms: Norms) -> Iterator[Mark]:
+    """Each own worry of an agency, on the days on which it works unseen beside others."""
+    active = course.seen_active
+    own_worries: dict[str, dict[str, Worry]] = {}
+    for worry in worries(course):
+        if course.counts(worry.event.by):
+            own_worries.setdefault(worry.event.by, {}).setdefault(worry.event.id, worry)
+    for agency, of_agency in own_worries.items():
+        others = [span for other, spans in active.items() if other != agency for span in spans]
+        beside = intersection(active.get(agency, []), at_least(int(norms["others"]), others))
+        unseen = [part for span in beside for part in _until_seen(course, agency, span)] if beside else []
+        for worry in of_agency.values():
+            known_from = course.seen_from(worry.event)
+            if known_from is not None and worry.opened <= worry.closed:
+                for first, last in intersection(unseen, [(max(worry.opened, known_from), worry.closed)]):
+                    yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), owner=agency)
+
+
+def _until_seen(course: Course, agency: str, span: Span) -> list[Span]:
+    """The part of a span of working beside others before the agency became visible to one of them."""
+    involvement = (
+        next(s for s in course.active[agency] if s[0] <= span[0] <= s[1]) if agency in course.active else span
+    )
+    seen = min(
+        (y.first for y in _shows_itself(course, agency) if y.last >= involvement[0]), default=FAR_FUTURE
+    )
+    return without([span], [(seen, FAR_FUTURE)])
+
+
+def _shows_itself(course: Course, agency: str) -> Iterator[Event]:
+    for y in course.own_events.get(agency, ()):
+        if y.kind == "registration" or (y.kind != "advice" and _others(course, y, agency)):
+            yield y
+    for y in course.events:
+        if y.by != agency and y.kind != "advice" and y.by in course.case.organisations:
+            if agency in y.to or agency in named(y, "present"):
+                yield y
+
+
+def _others(course: Course, y: Event, agency: str) -> bool:
+    return any(a != agency for a in course.agencies((*y.to, *y.known_to, *named(y, "present"))))
+
+
+PATTERN = Pattern(
+    id="hidden-involvement",
+    section=SIGNALS,
+    title=Words("Betrokkenheid die niemand ziet", "Hidden involvement"),
+    sentence=Words(
+        "Een organisatie met een zorg werkt naast andere, zonder dat die van haar weten.",
+        "An agency with a worry works beside others without any of them knowing that it is there.",
+    ),
+    forms=(
+        Concurrence(
+            wakes=WORRIES,
+            anew=True,
+            of=hidden,
+            enough=one,
+            for_days="days",
+            says=Words(
+                "{owner} is betrokken en heeft een zorg ({on}), maar heeft zich in {days} dagen niet bij een van de "
+                "andere betrokken organisaties laten zien.",
+                "{owner} is involved and has a worry ({on}), but in {days} days has not let any of the other agencies "
+                "know that it is there.",
+            ),
+        ),
+    ),
+    advice=Words(
+        "Laat weten dat u betrokken bent, en vraag wie dat nog meer is; vertel het gezin dat u dat doet.",
+        "Let it be known that you are involved, and ask who else is; tell the family that you do so.",
+    ),
+    silent_about=Words(
+        "Of anderen langs een weg buiten het dossier van de betrokkenheid wisten.",
+        "Whether others knew of the involvement by a way that is not in the file.",
+    ),
+    source="Rotterdam 4.2; requirement A5",
+)

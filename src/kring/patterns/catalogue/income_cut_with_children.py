@@ -1,0 +1,76 @@
+"""Income is stopped or refused in a household with children, and nobody else is told, or no income follows.
+
+Both are expected: that another agency than the one deciding knows of it, and that there is income again (granted, or an
+advance). A household with children is one of a parent of a child, or of an adult who lives with one.
+"""
+
+from collections.abc import Iterator
+
+from kring.kernel.days import Span
+from kring.lifecourse.domain import Event
+from kring.patterns.course import Course
+from kring.patterns.language import Expectation, Expected, Norms, Pattern, Words, about_the_same, answer, kind
+from kring.patterns.sections import DECISIONS
+
+
+def with_children(course: Course, x: Event) -> Iterator[Expected]:
+    """One loop for the agency that decided, when children depend on the income."""
+    people = course.people(x)
+    children = tuple(
+        c
+        for c in course.case.children
+        if c in people or any(c in course.children_of.get(p, ()) for p in people)
+    )
+    if children:
+        adults = tuple(p for p in x.about if p not in children)
+        yield Expected(x, (*adults, *children), owner=x.by)
+
+
+def until_told(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
+    """The days on which no other agency knows."""
+    told = [k.perhaps for a, k in course.knowers(loop.event).items() if a != loop.owner]
+    return [(loop.event.last, min(told, default=course.horizon + 1) - 1)]
+
+
+PATTERN = Pattern(
+    id="income-cut-with-children",
+    section=DECISIONS,
+    danger=True,
+    title=Words("Inkomen stopt in een gezin met kinderen", "Income cut with children"),
+    sentence=Words(
+        "Inkomen stopt of wordt geweigerd terwijl er kinderen van afhangen; niemand anders weet het, of er komt geen "
+        "inkomen.",
+        "Income is stopped or refused while children depend on it; nobody else is told, or no income follows.",
+    ),
+    forms=(
+        Expectation(
+            when=kind("income_stopped", "income_refused"),
+            each=with_children,
+            expect=(answer("income_granted", "income_advance", fits=[about_the_same]),),
+            key=lambda loop: (loop.owner, "income"),
+            says=Words(
+                "{owner} stopte of weigerde inkomen ({on}) waarvan {about} afhangt; na {days} dagen is er geen inkomen.",
+                "{owner} stopped or refused income ({on}) on which {about} depend; after {days} days there is no income.",
+            ),
+        ),
+        Expectation(
+            when=kind("income_stopped", "income_refused"),
+            each=with_children,
+            expect=(),
+            during=until_told,
+            key=lambda loop: (loop.owner, "told"),
+            says=Words(
+                "{owner} stopte of weigerde inkomen ({on}) waarvan {about} afhangt; na {days} dagen weet geen andere "
+                "organisatie dat.",
+                "{owner} stopped or refused income ({on}) on which {about} depend; after {days} days no other agency "
+                "knows.",
+            ),
+        ),
+    ),
+    advice=Words(
+        "Kijk wie er van dit inkomen leven; bespreek voorrang, een voorschot, en wie het gezin helpt.",
+        "Look at who live on this income; discuss priority, an advance, and who helps the family.",
+    ),
+    silent_about=Words("Of het besluit terecht was.", "Whether the decision was justified."),
+    source="Rotterdam 5, 6; requirement C10",
+)

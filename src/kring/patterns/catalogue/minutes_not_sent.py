@@ -1,0 +1,81 @@
+"""An active agency was absent from a meeting and did not get the outcome.
+
+Absent are those who are said to be, those invited who were not present, and those who within the past year took part
+(or were meant to) in an earlier meeting about the same people. A meeting inside one agency is no case conference,
+unless the family was at it.
+"""
+
+from collections.abc import Iterator
+
+from kring.kernel.days import contains
+from kring.lifecourse.domain import Event
+from kring.lifecourse.order import surely_follows
+from kring.patterns.course import Course, named
+from kring.patterns.language import LOOP_LAPSES, Answer, Expectation, Expected, Pattern, Words, always, kind
+from kring.patterns.sections import LOOPS
+
+
+def each_absent(course: Course, x: Event) -> Iterator[Expected]:
+    """One loop for each active agency that was absent, held by the one who called the meeting."""
+    present = set(course.agencies((x.by, *(named(x, "present") or x.to))))
+    if len(present) < 2 and x.details.get("with_family") is not True:
+        return
+    missed = dict.fromkeys((*named(x, "absent"), *named(x, "invited"), *_of_earlier_meetings(course, x)))
+    for agency in course.agencies(missed):
+        if agency not in present and agency not in named(x, "minutes_to"):
+            if contains(course.active.get(agency, []), x.last):
+                yield Expected(x, x.about, owner=x.by, other=agency)
+
+
+def _of_earlier_meetings(course: Course, x: Event) -> Iterator[str]:
+    for earlier in course.of("meeting"):
+        recent = x.last - earlier.first <= LOOP_LAPSES
+        if recent and earlier.id != x.id and surely_follows(x, earlier) and course.same_people(earlier, x):
+            here = course.agencies(
+                (*named(earlier, "present"), *named(earlier, "absent"), *named(earlier, "invited"))
+            )
+            if len(here) >= 2:
+                yield from here
+
+
+@always
+def told_of_the_outcome(course: Course, loop: Expected, y: Event) -> bool:
+    """Somebody told the absent agency something about these people after the meeting."""
+    reached = {*y.to, *y.known_to, *named(y, "minutes_to"), *named(y, "present")}
+    return y.by in course.case.organisations and loop.other in reached and course.same_people(loop.event, y)
+
+
+PATTERN = Pattern(
+    id="minutes-not-sent",
+    section=LOOPS,
+    title=Words("Verslag niet ontvangen", "Minutes not sent"),
+    sentence=Words(
+        "Een betrokken organisatie ontbrak bij het overleg en kreeg de uitkomst niet.",
+        "An involved agency was absent from the meeting and did not get the outcome.",
+    ),
+    forms=(
+        Expectation(
+            when=kind("meeting"),
+            each=each_absent,
+            expect=(
+                Answer(
+                    ("information_shared", "meeting", "task", "plan", "safety_agreement", "handover"),
+                    (told_of_the_outcome,),
+                ),
+            ),
+            says=Words(
+                "{other} ontbrak bij het overleg van {owner} ({on}) en heeft na {days} dagen de uitkomst niet gekregen.",
+                "{other} was absent from the meeting of {owner} ({on}) and after {days} days has not had the outcome.",
+            ),
+        ),
+    ),
+    advice=Words(
+        "Stuur de afspraken toe, of bel: wat moet deze organisatie weten om haar deel te doen?",
+        "Send the agreements, or call: what does this agency need to know to do its part?",
+    ),
+    silent_about=Words(
+        "Betrokken organisaties die nooit bij het overleg hoorden.",
+        "Involved agencies that were never part of the meetings.",
+    ),
+    source="Drenthe; requirement B6",
+)

@@ -1,0 +1,62 @@
+"""Several agencies are active with a family about which there is a worry, and nobody is its director.
+
+The pattern runs while a worry about somebody in the family is open: three agencies of basic care around a family that
+nobody worries about need no director. A director whose organisation has left is no director any more.
+"""
+
+from collections.abc import Iterator
+
+from kring.kernel.days import Span, without
+from kring.patterns.course import Course
+from kring.patterns.language import Concurrence, Mark, Norms, Pattern, Words, different
+from kring.patterns.sections import CHARGE
+from kring.patterns.worries import any_open
+
+
+def active_agencies(course: Course, _norms: Norms) -> Iterator[Mark]:
+    """Each agency on the days on which it is active, shown by the first thing that tells so."""
+    for agency, spans in course.seen_active.items():
+        own = course.own_events[agency]
+        for first, last in spans:
+            tells = [e for e in own if e.first <= last and e.last >= first and e.kind != "involvement_ended"]
+            shown_by = (tells or own)[0]
+            yield Mark((), first, last, (shown_by,), course.case.children, (agency,), label=agency)
+
+
+def nobody_in_charge(course: Course, _norms: Norms) -> list[Span]:
+    """The days on which a worry is open and, on every reading, there is no director."""
+    return without(any_open(course), course.directed)
+
+
+PATTERN = Pattern(
+    id="no-director",
+    section=CHARGE,
+    title=Words("Geen regisseur", "No director"),
+    sentence=Words(
+        "Drie of meer organisaties zijn betrokken en niemand is aangewezen als regisseur.",
+        "Three or more agencies are involved and nobody has been appointed director.",
+    ),
+    forms=(
+        Concurrence(
+            wakes=("concern", "incident", "report", "advice"),
+            anew=True,
+            of=active_agencies,
+            enough=different("agencies"),
+            while_=nobody_in_charge,
+            for_days="days",
+            says=Words(
+                "{agencies} waren langer dan {days} dagen tegelijk betrokken zonder regisseur.",
+                "{agencies} were involved at the same time for more than {days} days without a director.",
+            ),
+        ),
+    ),
+    advice=Words(
+        "Wijs met het gezin één regisseur aan, met de bevoegdheid om te beslissen, en laat iedereen weten wie het is.",
+        "Appoint one director together with the family, with the authority to decide, and let everybody know who it is.",
+    ),
+    silent_about=Words(
+        "Of iemand de regie in de praktijk had zonder te zijn aangewezen.",
+        "Whether somebody was in charge in practice without having been appointed.",
+    ),
+    source="Groningen; Rotterdam 4.1; requirement C1",
+)

@@ -1,0 +1,70 @@
+"""One agency was given a task, and it is not confirmed as done by its date.
+
+The date of the task itself is its term; without one, the norm. Only what the receiver does that names the task
+confirms it, or a `task_done` of the receiver about the same people that names nothing else. A task for a parent or
+somebody of the network is not counted.
+"""
+
+from kring.lifecourse.dates import DateError, parse
+from kring.lifecourse.domain import Day, Event
+from kring.lifecourse.vocabulary import KINDS
+from kring.patterns.course import Course
+from kring.patterns.language import Answer, Expectation, Expected, Norms, Pattern, Words, always, kind
+from kring.patterns.parties import each_receiver_owes
+from kring.patterns.sections import LOOPS
+
+
+def by_its_date(_course: Course, loop: Expected, norms: Norms, since: Day) -> Day:
+    """The last day of the task's own date, or the norm after it was given."""
+    own = own_date(loop.event, "due")
+    return since + int(norms["days"]) if own is None else max(own, since)
+
+
+def own_date(event: Event, key: str) -> Day | None:
+    """The last day of a date in an event's details; None when there is none that can be read as a date."""
+    text = event.details.get(key)
+    if not isinstance(text, str):
+        return None
+    try:
+        return parse(text).last
+    except DateError:
+        return None
+
+
+@always
+def the_receiver_names_it(course: Course, loop: Expected, y: Event) -> bool:
+    """The receiver answered this task."""
+    if not course.acts_for(y.by, loop.owner):
+        return False
+    return y.ref == loop.event.id or (
+        y.kind == "task_done" and y.ref is None and course.same_people(loop.event, y)
+    )
+
+
+PATTERN = Pattern(
+    id="task-unconfirmed",
+    section=LOOPS,
+    title=Words("Taak niet bevestigd", "Task not confirmed"),
+    sentence=Words(
+        "De ene organisatie vroeg iets van de andere, en dat is niet op tijd bevestigd.",
+        "One agency asked something of another, and it was not confirmed in time.",
+    ),
+    forms=(
+        Expectation(
+            when=kind("task"),
+            each=each_receiver_owes,
+            expect=(Answer(KINDS, (the_receiver_names_it,)),),
+            within=by_its_date,
+            says=Words(
+                "{other} vroeg {owner} op {on} iets te doen voor {about}; dat is niet op tijd bevestigd.",
+                "{other} asked {owner} ({on}) to do something for {about}; it was not confirmed in time.",
+            ),
+        ),
+    ),
+    advice=Words(
+        "Vraag na of de taak is aangekomen, begrepen en gedaan; spreek anders af wie het wel doet.",
+        "Ask whether the task was received, understood and done; otherwise agree who will do it.",
+    ),
+    silent_about=Words("Of de taak goed is uitgevoerd.", "Whether the task was done well."),
+    source="Groningen 4.3; Rotterdam; requirement C4",
+)
