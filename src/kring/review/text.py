@@ -14,11 +14,12 @@ from kring.lifecourse.domain import Event, LifeCourse
 from kring.patterns.domain import Episode
 from kring.patterns.language import Pattern
 from kring.patterns.sections import SECTIONS
+from kring.review import phrases
 from kring.review.digest import Chapter, Digest, Line
 from kring.review.speech import speech
 from kring.review.terms import term
 from kring.review.view import short_name
-from kring.review.words import day_words, days_words, edtf_words, list_words
+from kring.review.words import day_words, edtf_words, list_words
 
 SHOWN_EVIDENCE = 4
 
@@ -83,120 +84,28 @@ class _Page:
 
     def family(self) -> Iterator[str]:
         """Who, how many agencies, over how long."""
-        _, ngettext = self._, self.ngettext
-        figures = self.read.figures
-        people = [
-            ngettext("{n} child", "{n} children", figures.children).format(n=figures.children),
-            ngettext("{n} adult", "{n} adults", figures.adults).format(n=figures.adults),
-        ]
-        if figures.network:
-            people.append(
-                ngettext("{n} other person", "{n} other people", figures.network).format(n=figures.network)
-            )
         title = plain(self.case.title)
         yield title
         yield "=" * min(len(title), self.width)
-        yield from self.wrapped(list_words(people, self.lang) + ".")
-        yield from self.wrapped(self.agencies())
-        yield from self.wrapped(
-            _("From {first} to {last}: {length}, {n} events.").format(
-                first=self.day(figures.first),
-                last=self.day(figures.last),
-                length=days_words(figures.days, self.lang),
-                n=figures.events,
-            )
-        )
-
-    def agencies(self) -> str:
-        """How many agencies there are, and when most of them were active."""
-        figures = self.read.figures
-        said = self.ngettext("{n} agency", "{n} agencies", figures.agencies).format(n=figures.agencies)
-        if figures.most_active_from is None:
-            return f"{said}."
-        peak = self._("at most {n} active at one time ({when})").format(
-            n=figures.most_active, when=self.span(figures.most_active_from, figures.most_active_until)
-        )
-        return f"{said}, {peak}."
+        for said in (phrases.family, phrases.agencies, phrases.period):
+            yield from self.wrapped(said(self.read.figures, self.lang))
 
     def together(self) -> Iterator[str]:
         """What was visible together, against what each agency could have seen alone."""
-        _, ngettext = self._, self.ngettext
-        together = self.read.together
-        yield from self.heading(_("Together and alone"))
-        if not together.episodes:
-            yield from self.item(_("No pattern shows."))
-            return
-        likely = together.episodes - together.certain
-        said = ngettext(
-            "{n} episode of {patterns} was visible to all agencies together",
-            "{n} episodes of {patterns} were visible to all agencies together",
-            together.episodes,
-        ).format(
-            n=together.episodes,
-            patterns=ngettext("{n} pattern", "{n} patterns", together.patterns).format(n=together.patterns),
-        )
-        if likely:
-            sure = _("{certain} certain, {likely} likely: on the middle reading of coarse dates").format(
-                certain=together.certain, likely=likely
-            )
-            said = f"{said} ({sure})"
-        yield from self.item(f"{said}.")
-        if together.patterns_never:
-            yield from self.item(
-                ngettext(
-                    "{n} of these patterns no single agency could ever have seen by itself.",
-                    "{n} of these patterns no single agency could ever have seen by itself.",
-                    together.patterns_never,
-                ).format(n=together.patterns_never)
-            )
-        if together.never:
-            yield from self.item(
-                ngettext(
-                    "{n} episode no single agency could ever have seen by itself.",
-                    "{n} episodes no single agency could ever have seen by itself.",
-                    together.never,
-                ).format(n=together.never)
-            )
-        if together.later:
-            yield from self.item(
-                ngettext(
-                    "{n} episode some agency could have seen by itself, but {longest} days later.",
-                    "{n} episodes some agency could have seen by itself, but later: half of them within"
-                    " {median} days, the last after {longest} days.",
-                    together.later,
-                ).format(n=together.later, median=together.median_days, longest=together.longest_days)
-            )
-        if together.same_day:
-            yield from self.item(
-                ngettext(
-                    "{n} episode some agency could have seen by itself on the same day.",
-                    "{n} episodes some agency could have seen by itself on the same day.",
-                    together.same_day,
-                ).format(n=together.same_day)
-            )
-        if self.read.as_seen_by is not None:
-            yield from self.item(
-                _("{agency}, by itself, could have seen {n} of them; only those follow.").format(
-                    agency=self.name(self.read.as_seen_by), n=len(self.read.evaluation.episodes)
-                )
-            )
+        yield from self.heading(self._("Together and alone"))
+        agency = self.read.as_seen_by
+        for said in phrases.together(self.read, self.lang, agency and self.name(agency)):
+            yield from self.item(said)
 
     def first_page(self) -> Iterator[str]:
         """One entry for each chapter, and how it was grouped."""
-        _ = self._
-        yield from self.heading(_("In one page"))
+        yield from self.heading(self._("In one page"))
         for chapter in self.read.chapters:
             title = SECTIONS[chapter.section][self.lang]
             named = "; ".join(self.named(pattern, chapter) for pattern in chapter.patterns)
             yield from self.item(f"{title} ({self.span(chapter.first, chapter.until)}): {named}.")
         yield ""
-        yield from self.wrapped(
-            _(
-                "Grouped by the sections of the catalogue and by pattern, the likely apart from the certain."
-                " In order of danger to a child, then of how long it showed, then of how many people it"
-                " concerns."
-            )
-        )
+        yield from self.wrapped(phrases.grouping(self.lang))
 
     def named(self, pattern: str, chapter: Chapter) -> str:
         """A pattern's title, with how often it shows where that is not simply once."""
@@ -262,7 +171,7 @@ class _Page:
             return self._("No single agency could have seen it. Evidence:")
         agencies = sorted(episode.alone.items(), key=lambda pair: pair[1])
         said = [
-            self._("{agency} from {day}").format(agency=self.name(agency), day=self.day(on))
+            self._("{agency} from {day}").format(agency=self.name(agency), day=day_words(on, self.lang))
             for agency, on in agencies
         ]
         return self._("Alone: {agencies}. Evidence:").format(agencies=list_words(said, self.lang))
@@ -280,17 +189,9 @@ class _Page:
             return plain(short_name(self.case.organisations[who].name))
         return plain(self.case.people[who].label) if who in self.case.people else plain(who)
 
-    def day(self, on: date) -> str:
-        """A day in words."""
-        return day_words(on, self.lang)
-
     def span(self, first: date, last: date | None) -> str:
-        """A stretch of days in words; without a last day it lasts to the day of the review."""
-        if last == first:
-            return self.day(first)
-        if last is None:
-            return self._("{first} until the day of the review").format(first=self.day(first))
-        return f"{self.day(first)} – {self.day(last)}"
+        """A stretch of days in words."""
+        return phrases.span(first, last, self.lang)
 
     def heading(self, said: str) -> Iterator[str]:
         """A heading, set apart."""
