@@ -75,7 +75,8 @@ def _just_ended(course: Course, worry: Worry, within: int) -> Iterator[Event]:
     x = worry.event
     concerned = {*worry.who, *x.about}
     for help_ in trajectories(course):
-        if worry.domain is None or help_.domain != worry.domain or concerned.isdisjoint(help_.people):
+        about = help_.people | course.people(help_.start)
+        if worry.domain is None or help_.domain != worry.domain or concerned.isdisjoint(about):
             continue
         for end in help_.ends:
             if surely_follows(x, end) and x.last - end.first <= within:
