@@ -1,4 +1,4 @@
-"""Settings for the tests: as in use, with a key that is no secret and static files as they lie."""
+"""Settings for the tests: as in use, with a key that is no secret, and static files as they lie."""
 
 import os
 
@@ -7,3 +7,4 @@ os.environ.setdefault("KRING_SECRET_KEY", "only-for-tests")
 from kring.config.settings import *  # noqa: F403
 
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # noqa: F405
