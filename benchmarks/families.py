@@ -54,5 +54,5 @@ def many_families(folder: Path, events: int) -> int:
                 params={"times": times, "some": some},
             )
             copies.order(order).write_parquet(str(folder / name), compression="zstd")
-        counted = connection.read_parquet(str(folder / EVENTS)).count("*").fetchone()
-    return int(counted[0]) if counted else 0
+        counted = connection.read_parquet(str(folder / EVENTS)).count("*").fetchall()
+    return int(counted[0][0])

@@ -17,7 +17,7 @@ def gp(story: Story) -> Process:
         if story.chance(0.3) and children:
             child = story.pick(children)
             story.record("child_contact", "gp", about=(child,), alone=False, setting="huisartsenpraktijk")
-            if story.chance(0.15 * story.temper.trouble):
+            if story.chance(0.1 * story.temper.trouble):
                 story.start(concern(story, "gp", (story.pick(("physical_health", "injury")),), (child,)))
         else:
             parent = story.pick(story.cast.parents)

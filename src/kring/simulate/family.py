@@ -11,8 +11,8 @@ from kring.simulate.story import Process, Story, Temper
 def new_story(rng: Random, begin: int, end: int) -> Story:
     """A family at the start of its story, with everything that will happen to it set in motion."""
     temper = Temper(
-        care=0.35 + 0.62 * rng.betavariate(3, 1.6),
-        trouble=min(2.6, rng.lognormvariate(0.1, 0.5)),
+        care=0.45 + 0.54 * rng.betavariate(3, 1.2),
+        trouble=min(2.6, rng.lognormvariate(-0.5, 0.55)),
         avoidance=rng.betavariate(1.4, 4.5),
     )
     cast = new_cast(rng, begin)

@@ -4,7 +4,7 @@ from collections.abc import Generator
 
 from kring.lifecourse.vocabulary import DOMAIN_OF
 from kring.simulate.helping import offer
-from kring.simulate.looking import look
+from kring.simulate.looking import look, visit
 from kring.simulate.protecting import agreement, limits
 from kring.simulate.story import Entry, Process, Story
 
@@ -15,10 +15,12 @@ def casework(story: Story, because: Entry) -> Process:
     """The team takes a worry up: a talk, the child seen, an assessment, help, and if need be more."""
     if "casework" in story.running:
         story.record("contact", "team", about=because.about, ref=because, mode="gesprek")
+        if story.done_well(-0.1):
+            yield from look(story, "team", because)
         return
     story.running.add("casework")
     story.involve("team", ref=because)
-    yield story.days(2, 18)
+    yield story.days(1, 10)
     story.record("contact", "team", to=story.cast.parents, ref=because, mode="huisbezoek")
     yield from look(story, "team", because)
     if story.chance(0.2):
@@ -31,10 +33,12 @@ def casework(story: Story, because: Entry) -> Process:
         story.record("registration", "team", about=story.cast.children(story.day))
     domain = DOMAIN_OF[because.nature[0]] if because.nature else "family"
     story.start(offer(story, "team", domain, because), after=story.days(3, 25))
-    if len(_agencies(story)) >= 4 or story.chance(0.25):
-        yield story.days(10, 40)
-        yield from together(story, because)
-    yield story.days(60, 300)
+    if story.chance(0.15) or (len(story.active) >= 3 and story.done_well()):
+        story.start(together(story, because), after=story.days(3, 25))
+    for _ in range(story.days(1, 4)):
+        yield story.days(25, 80)
+        if story.done_well():
+            visit(story, "team", because)
     yield from _close(story)
     story.running.discard("casework")
 
@@ -49,7 +53,7 @@ def together(story: Story, because: Entry) -> Process:
         "plan", "team", to=meeting.to, ref=meeting, domains=domains, joint=story.done_well(), with_family=True
     )
     story.plan = plan
-    for agency in story.some([a for a in meeting.to if a in story.active], 1, 4):
+    for agency in story.some([a for a in meeting.to if a in story.active], 0, 3):
         story.start(task(story, "team", agency, plan), after=story.days(0, 5))
     if story.chance(0.35 * story.temper.trouble):
         story.start(agreement(story, plan), after=story.days(0, 6))
@@ -66,7 +70,7 @@ def together(story: Story, because: Entry) -> Process:
 def _meet(story: Story, because: Entry) -> Generator[int, None, Entry]:
     """One case conference; the absent get the minutes, mostly. Returns its entry."""
     invited = [a for a in _agencies(story) if a != "team"]
-    absent = [a for a in invited if story.chance(0.15)]
+    absent = [a for a in invited if story.chance(0.1)]
     present = [a for a in invited if a not in absent]
     meeting = story.record(
         "meeting",
@@ -77,7 +81,7 @@ def _meet(story: Story, because: Entry) -> Generator[int, None, Entry]:
         invited=invited,
         present=["team", *present],
         absent=absent,
-        minutes_to=["team", *present, *(a for a in absent if story.done_well(-0.1))],
+        minutes_to=["team", *present, *(a for a in absent if story.done_well(0.05))],
         with_family=story.done_well(0.05),
     )
     story.record(

@@ -15,7 +15,7 @@ def concern(story: Story, by: str, nature: tuple[str, ...], about: tuple[str, ..
     worry = story.record("concern", by, about=about, nature=nature, basis=story.pick(BASES))
     story.worries.append(worry)
     yield story.days(0, 12)
-    if not story.done_well(-0.05):
+    if not story.done_well(0.1):
         return
     if any(n in DANGERS for n in nature) and story.chance(0.5):
         yield from _to_reporting_centre(story, worry)
@@ -30,10 +30,12 @@ def _to_team(story: Story, worry: Entry) -> Process:
     told = story.record(
         "information_shared", worry.by, to=(to,), about=worry.about, nature=worry.nature, event=[worry]
     )
-    story.start(casework(story, worry), after=story.days(1, 20))
+    story.start(casework(story, worry), after=story.days(0, 10))
     if story.done_well():
         yield story.days(4, 28)
-        story.record("feedback", to, to=(worry.by,), about=worry.about, ref=told)
+        story.record(
+            "feedback", to, to=(worry.by,), about=worry.about, ref=worry if story.chance(0.5) else told
+        )
 
 
 def _to_reporting_centre(story: Story, worry: Entry) -> Process:
@@ -74,7 +76,11 @@ def neighbourhood(story: Story) -> Process:
         if story.done_well():
             yield story.days(1, 20)
             story.record("feedback", to, to=(teller,), about=told.about, ref=told)
-        if story.done_well(-0.15):
+        if to != "team" and story.done_well():
+            story.record(
+                "information_shared", to, to=("team",), about=told.about, nature=(nature,), event=[told]
+            )
+        if story.done_well():
             story.start(casework(story, told), after=story.days(1, 15))
 
 
@@ -102,8 +108,8 @@ def call_out(story: Story) -> Process:
         )
         story.start(inquiry(story, report), after=story.days(0, 5))
     for basic in ("school", "college", "gp", "jgz"):
-        if basic in story.active and story.done_well(-0.2):
-            yield story.days(0, 6)
+        if basic in story.active and story.done_well(0.05):
+            yield story.days(0, 3)
             story.record(
                 "information_shared",
                 teller,
