@@ -6,7 +6,7 @@ HTML report.
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,8 @@ from kring.review.view import short_name
 from kring.review.words import day_words, edtf_words, list_words
 
 SHOWN_EVIDENCE = 4
+SHOWN_FOLDED = 8
+SHOWN_ALONE = 3
 
 
 def as_text(
@@ -79,12 +81,19 @@ class _Page:
             yield from self.first_page()
         for chapter in self.read.chapters:
             yield from self.chapter(chapter)
+        if self.read.chapters and not self.unfolded:
+            yield ""
+            yield from self.wrapped(
+                self._(
+                    "With --pattern ID every episode of a pattern is told in full; --format html tells all."
+                )
+            )
         yield ""
         yield from self.wrapped(self._("It says what was visible, not what would have happened otherwise."))
 
     def family(self) -> Iterator[str]:
         """Who, how many agencies, over how long."""
-        title = plain(self.case.title)
+        title = " ".join(plain(self.case.title).split())
         yield title
         yield "=" * min(len(title), self.width)
         for said in (phrases.family, phrases.agencies, phrases.period):
@@ -122,8 +131,11 @@ class _Page:
     def chapter(self, chapter: Chapter) -> Iterator[str]:
         """A section of the catalogue with its patterns."""
         yield from self.heading(SECTIONS[chapter.section][self.lang])
-        for line in chapter.lines:
-            yield from self.pattern(line)
+        for pattern in chapter.patterns:
+            first, *further = (line for line in chapter.lines if line.pattern == pattern)
+            yield from self.pattern(first)
+            for line in further:
+                yield from self.further(line)
 
     def pattern(self, line: Line) -> Iterator[str]:
         """A pattern: told by the episode that showed longest, the others after it."""
@@ -138,22 +150,35 @@ class _Page:
         yield from self.episode(line.longest)
         others = [episode for episode in line.episodes if episode is not line.longest]
         if others:
-            yield from self.wrapped(
-                self.ngettext("{n} more episode:", "{n} more episodes:", len(others)).format(n=len(others)),
-                indent=4,
-            )
-        for alike in _alike(others):
+            more = self.ngettext("{n} more episode:", "{n} more episodes:", len(others))
+            yield from self.wrapped(more.format(n=len(others)), indent=4)
+            yield from self.folded(others)
+
+    def further(self, line: Line) -> Iterator[str]:
+        """What is only likely of a pattern that also shows for certain."""
+        if self.unfolded:
+            yield from self.pattern(line)
+            return
+        yield from self.wrapped(self._("Likely, on the middle reading of coarse dates:"), indent=4)
+        yield from self.folded(line.episodes)
+
+    def folded(self, episodes: Sequence[Episode]) -> Iterator[str]:
+        """Episodes in a line each: the days, the people, the evidence; what is alike is told once."""
+        for alike in _alike(episodes):
             about = list_words(list(dict.fromkeys(self.name(p) for e in alike for p in e.about)), self.lang)
-            evidence = ", ".join(map(plain, alike[0].evidence))
+            evidence = ", ".join(map(plain, alike[0].evidence[:SHOWN_FOLDED]))
+            if len(alike[0].evidence) > SHOWN_FOLDED:
+                evidence += ", …"
             yield from self.wrapped(f"{self.shown(alike[0])}: {about} ({evidence})", indent=6, hang=2)
 
     def episode(self, episode: Episode) -> Iterator[str]:
         """One episode: its sentence, its days, who could have seen it alone, its evidence."""
         yield from self.wrapped(plain(episode.sentence[self.lang]), indent=4)
         yield from self.wrapped(f"{self.shown(episode)}. {self.alone(episode)}", indent=4)
-        for id_ in episode.evidence[:SHOWN_EVIDENCE]:
+        shown = len(episode.evidence) if self.unfolded else SHOWN_EVIDENCE
+        for id_ in episode.evidence[:shown]:
             yield self.evidence(self.case.by_id[id_])
-        rest = episode.evidence[SHOWN_EVIDENCE:]
+        rest = episode.evidence[shown:]
         if rest:
             yield from self.wrapped(
                 self._("and {events}").format(events=", ".join(map(plain, rest))), indent=6, hang=2
@@ -170,10 +195,13 @@ class _Page:
         if not episode.alone:
             return self._("No single agency could have seen it. Evidence:")
         agencies = sorted(episode.alone.items(), key=lambda pair: pair[1])
+        shown = len(agencies) if self.unfolded or len(agencies) == SHOWN_ALONE + 1 else SHOWN_ALONE
         said = [
             self._("{agency} from {day}").format(agency=self.name(agency), day=day_words(on, self.lang))
-            for agency, on in agencies
+            for agency, on in agencies[:shown]
         ]
+        if len(agencies) > shown:
+            said.append(self._("{n} more agencies").format(n=len(agencies) - shown))
         return self._("Alone: {agencies}. Evidence:").format(agencies=list_words(said, self.lang))
 
     def evidence(self, event: Event) -> str:
