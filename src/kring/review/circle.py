@@ -5,7 +5,7 @@ Around the rings lie the sections of the catalogue, and outside those the key mo
 """
 
 from collections.abc import Sequence
-from math import cos, radians, sin
+from math import cos, degrees, inf, radians, sin
 from typing import NamedTuple
 
 from kring.kernel.days import union, without
@@ -14,16 +14,18 @@ from kring.review.digest import Chapter, Stretch
 from kring.review.timeline import unseen_days
 from kring.review.view import DOMAIN_ORDER, Agency, View, cut, group_of
 
-SIZE = 1080
+SIZE = 1172
 CENTRE = SIZE / 2
 WEDGE = 60.0
 SWEEP = 360.0 - WEDGE
-INNER, OUTER = 112.0, 410.0
-DOMAIN_GAP = 6.0
-SECTIONS_FROM, SECTION = 422.0, 8.6
-MOMENT_RADIUS, MOMENT = 500.0, 9.5
-YEAR_RADIUS = 525.0
+INNER, OUTER = 84.0, 430.0
+DOMAIN_GAP = 4.0
+DOT_REACH = 14.0
+SECTIONS_FROM, SECTION = 442.0, 11.5
+MOMENT_RADIUS, MOMENT = 534.0, 9.5
+YEAR_RADIUS = 567.0
 MOST_MOMENTS = 24
+MANY_RINGS = 18
 MOMENT_KINDS = (
     ("birth", "death"),
     ("placed_out", "returned_home", "measure", "separation"),
@@ -135,38 +137,52 @@ class Circle(NamedTuple):
     middle: float = CENTRE
     label_x: float = CENTRE - 9
 
+    @property
+    def large(self) -> bool:
+        """Whether there are so many rings that the drawing needs the whole width."""
+        return len(self.rings) > MANY_RINGS
+
 
 def circle(view: View, chapters: Sequence[Chapter]) -> Circle:
     """Lays out the circle of a case."""
-    agencies = [a for a in view.agencies if a.perhaps or any(e.by == a.id for e in view.events)]
-    pitch, radii = _radii(agencies)
+    pitch, radii = _radii(view.agencies)
     return Circle(
-        rings=tuple(_ring(view, a, radii[a.id], pitch) for a in agencies),
+        rings=tuple(_ring(view, a, radii[a.id], pitch) for a in view.agencies),
         threads=_threads(view, radii),
         sections=_sections(view, chapters),
         moments=_moments(view),
         spokes=_spokes(view),
         centre=_centre(view),
-        hub=INNER - max(pitch, 14) / 2 - 12,
+        hub=INNER - 18,
         mark=round(min(max(pitch / 15, 0.62), 1.0), 2),
     )
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+def spread(places: Sequence[float], gap: float, low: float, high: float, *, reach: float = inf) -> list[float]:
     """Moves sorted places as little as it takes to stand a gap apart, between low and high.
 
-    Places that would touch form a block around their own middle. With no room for all, the gap shrinks.
+    Places that would touch form a block around their own middle. A block takes no more room than `reach` to either
+    side, or than its places already do: then they stand closer than the gap. With no room for all, the gap shrinks.
     """
     gap = min(gap, (high - low) / max(len(places) - 1, 1))
     blocks: list[list[float]] = []
-    for n, place in enumerate(places):
-        blocks.append([place - n * gap, 1])
-        while len(blocks) > 1 and blocks[-2][0] >= blocks[-1][0]:
-            mean, size = blocks.pop()
-            blocks[-1] = [(blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size), blocks[-1][1] + size]
-    ceiling = high - max(len(places) - 1, 0) * gap
-    means = [min(max(mean, low), ceiling) for mean, size in blocks for _ in range(int(size))]
-    return [mean + n * gap for n, mean in enumerate(means)]
+    for place in places:
+        blocks.append([place])
+        while len(blocks) > 1 and _start(blocks[-2], gap) + len(blocks[-2]) * gap > _start(blocks[-1], gap):
+            last = blocks.pop()
+            blocks[-1] += last
+    moved: list[float] = []
+    for block in blocks:
+        width = min((len(block) - 1) * gap, max(2 * reach, block[-1] - block[0]))
+        start = min(max(sum(block) / len(block) - width / 2, low), high - width)
+        step = width / max(len(block) - 1, 1)
+        moved += [start + n * step for n in range(len(block))]
+    return moved
+
+
+def _start(block: Sequence[float], gap: float) -> float:
+    """Where a block begins when its places stand a gap apart around their middle."""
+    return sum(block) / len(block) - (len(block) - 1) * gap / 2
 
 
 def _radii(agencies: Sequence[Agency]) -> tuple[float, dict[str, float]]:
@@ -190,7 +206,9 @@ def _ring(view: View, agency: Agency, radius: float, pitch: float) -> Ring:
         ((_angle(view, view.middle(e)), e) for e in view.events if e.by == agency.id), key=lambda pair: pair[0]
     )
     size = min(pitch * 0.72, 10)
-    apart = spread([angle for angle, _ in placed], size / radius * 57.3 * 0.8, 0.4, SWEEP - 0.4)
+    apart = spread(
+        [angle for angle, _ in placed], degrees(size / radius), 0.4, SWEEP - 0.4, reach=degrees(DOT_REACH / radius)
+    )
     font = min(max(pitch * 0.92, 9.0), 13.0)
     return Ring(
         label=cut(agency.short, int(radius * 1.45 / (font * 0.5))) if radius < 200 else cut(agency.short, 44),
@@ -254,7 +272,7 @@ def _moments(view: View) -> tuple[Moment, ...]:
             chosen += more
     chosen.sort(key=lambda event: (view.middle(event), event.order))
     angles = [_angle(view, view.middle(event)) for event in chosen]
-    apart = spread(angles, 2 * MOMENT / MOMENT_RADIUS * 57.3 + 0.15, 0, SWEEP)
+    apart = spread(angles, degrees(2 * MOMENT / MOMENT_RADIUS) + 0.15, 0, SWEEP)
     return tuple(
         Moment(
             number=number,

@@ -69,7 +69,7 @@ def matrix(view: View) -> Matrix:
     active = {a.id: union((*a.spans, *a.perhaps)) for a in view.agencies}
     years: dict[int, list[EventRow]] = {}
     for event in view.events:
-        year = date.fromordinal(view.middle(event)).year
+        year = date.fromordinal(event.first).year
         years.setdefault(year, []).append(_row(view, event, active))
     kept = tuple(k for a in view.agencies if (k := _kept(view, a)).recorded or k.from_others)
     return Matrix(

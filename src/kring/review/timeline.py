@@ -12,20 +12,21 @@ from kring.kernel.days import union, without
 from kring.lifecourse.domain import Day, Event
 from kring.patterns.domain import Episode
 from kring.review.digest import Chapter, Stretch
-from kring.review.scale import Tick, lanes
+from kring.review.scale import Tick
 from kring.review.view import Agency, View, cut, group_of
 
 WIDTH = 1200
-LEFT = 236
+LEFT = 252
 PLOT = WIDTH - LEFT - 14
 HEAD = 30
-LANE = 13
+LANE = 12.5
 ROW_PADDING = 9
 DOMAIN_HEAD = 22
 BAND = 9
 BAND_ROW = 20
 MARK = 11.5 / PLOT
-LONGEST_LABEL = 36
+LANES_TO_FILL = 3
+LONGEST_LABEL = 40
 
 
 class Bar(NamedTuple):
@@ -219,9 +220,8 @@ def _domains(view: View) -> tuple[tuple[DomainRows, ...], float]:
 
 def _row(view: View, agency: Agency | None, events: Sequence[Event], y: float) -> Row:
     """One row, as high as it takes for marks not to cover each other."""
-    placed = sorted(((view.scale(view.middle(event)), event) for event in events), key=lambda pair: pair[0])
-    chosen = lanes((at - MARK / 2, at + MARK / 2) for at, _ in placed)
-    rows = max(chosen, default=0) + 1
+    placed = _apart(view, events)
+    rows = max((lane for _, lane, _ in placed), default=0) + 1
     marks = tuple(
         Mark(
             at=round(at, 5),
@@ -231,7 +231,7 @@ def _row(view: View, agency: Agency | None, events: Sequence[Event], y: float) -
             title=view.headline(event),
             span=_bar(view, event.first, min(event.last, view.last)) if event.last > event.first else None,
         )
-        for (at, event), lane in zip(placed, chosen, strict=True)
+        for at, lane, event in placed
     )
     surely = union(agency.spans) if agency else []
     perhaps = without(union(agency.perhaps), surely) if agency else []
@@ -245,6 +245,34 @@ def _row(view: View, agency: Agency | None, events: Sequence[Event], y: float) -
         surely=tuple(_bar(view, *span) for span in surely),
         marks=marks,
     )
+
+
+def _apart(view: View, events: Sequence[Event]) -> list[tuple[float, int, Event]]:
+    """A place and a lane for each event, so that no mark covers another.
+
+    A coarse date may stand anywhere in what it may mean, as near to the middle as there is room; a day stands where
+    it is, in a further lane when it must.
+    """
+    taken: list[list[float]] = [[] for _ in range(LANES_TO_FILL)]
+    placed = []
+    for event in sorted(events, key=lambda e: (e.last - e.first, view.middle(e), e.order)):
+        middle = view.scale(view.middle(event))
+        low, high = view.scale(event.first), view.scale(min(event.last, view.last))
+        steps = [step * MARK * side for step in range(1, 60) for side in (1, -1)]
+        places = [middle, *(middle + step for step in steps if low <= middle + step <= high)]
+        near = ((lane, at) for lane in range(LANES_TO_FILL) for at in places if _is_free(taken[lane], at))
+        lane, at = next(near, (None, middle))
+        if lane is None:
+            lane = next((n for n, marks in enumerate(taken) if _is_free(marks, at)), len(taken))
+            if lane == len(taken):
+                taken.append([])
+        taken[lane].append(at)
+        placed.append((at, lane, event))
+    return sorted(placed, key=lambda mark: mark[0])
+
+
+def _is_free(marks: Sequence[float], at: float) -> bool:
+    return all(abs(at - other) >= MARK for other in marks)
 
 
 def _sections(

@@ -6,6 +6,7 @@ the report always has: by life domain, then by who came first.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -97,7 +98,8 @@ class View:
         """The time axis: from the first thing that is known to the day of the review."""
         middles = [self.middle(event) for event in self.events]
         first = min((event.first for event in self.events), default=self.last)
-        return Scale(first - MARGIN_DAYS, self.last + MARGIN_DAYS, middles)
+        start = max(first - MARGIN_DAYS, date.fromordinal(first).replace(month=1, day=1).toordinal())
+        return Scale(start, self.last + MARGIN_DAYS, middles)
 
     def middle(self, event: Event) -> Day:
         """The day at which an event is drawn: its own, or the middle of a coarse date."""
@@ -108,8 +110,8 @@ class View:
         return f"event-{event.order + 1}"
 
     @cached_property
-    def _episode_anchors(self) -> Mapping[tuple[str, tuple[str, ...], tuple[str, ...]], str]:
-        anchors: dict[tuple[str, tuple[str, ...], tuple[str, ...]], str] = {}
+    def _episode_anchors(self) -> Mapping[tuple[object, ...], str]:
+        anchors: dict[tuple[object, ...], str] = {}
         for number, episode in enumerate(self.evaluation.episodes, 1):
             anchors.setdefault(_identity(episode), f"episode-{number}")
         return anchors
@@ -137,8 +139,9 @@ class View:
 
 
 
-def _identity(episode: Episode) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    return episode.pattern, episode.about, episode.evidence
+def _identity(episode: Episode) -> tuple[object, ...]:
+    """What an episode keeps when one agency looks at it: not its first day, nor all of its evidence."""
+    return episode.pattern, episode.certainty, episode.about, episode.visible_until, *episode.sentence.values()
 
 
 def short_name(name: str) -> str:

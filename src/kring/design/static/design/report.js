@@ -19,10 +19,10 @@
     if (mark && !dragged) location.hash = mark.dataset.event;
   });
 
-  /* Paper cannot be unfolded: print all patterns and days open. */
+  /* Paper cannot be unfolded: print all patterns open. */
   let opened = [];
   addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll(".pattern:not([open]), .days details:not([open])"));
+    opened = Array.from(document.querySelectorAll(".pattern:not([open])"));
     for (const one of opened) one.open = true;
   });
   addEventListener("afterprint", function () { for (const one of opened) one.open = false; });
@@ -126,6 +126,9 @@
     const slider = document.getElementById("player-day");
     const page = player.querySelector(".player__day");
     const moves = Array.from(player.querySelectorAll("[data-move]"));
+    const axis = player.querySelector(".player__axis");
+    const cursor = document.createElement("b");
+    const at = (tag, day) => { tag.style.insetInlineStart = `${(day[1] * 100).toFixed(2)}%`; return tag; };
     let days = [];
 
     function element(name, className, text) {
@@ -170,6 +173,7 @@
       page.replaceChildren();
       if (!day) { page.append(element("p", "", said.nothing)); return; }
       const [ordinal, , words, showing, groups] = day;
+      at(cursor, day);
       slider.setAttribute("aria-valuetext", words);
       const active = data.active.filter(([, spans]) => spans.some(([a, b]) => a <= ordinal && ordinal <= b));
       page.append(element("h3", "", words));
@@ -188,6 +192,8 @@
       const before = days.length ? days[Number(slider.value)][0] : null;
       days = data.readers[number].days;
       slider.max = Math.max(days.length - 1, 0);
+      for (const old of axis.querySelectorAll("i, b")) old.remove();
+      axis.append(...days.map((day) => at(document.createElement("i"), day)), cursor);
       let start = 0;
       if (before !== null) while (start < days.length - 1 && days[start + 1][0] <= before) start += 1;
       slider.value = start;
