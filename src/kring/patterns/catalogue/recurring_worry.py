@@ -23,7 +23,7 @@ def returning(course: Course, norms: Norms) -> Iterator[Mark]:
         yield Mark(
             (*last.who,),
             last.opened,
-            min(last.closed, *(w.closed for w in chain if not _lapsed(course, w))),
+            min([last.closed, *(w.closed for w in chain if not _lapsed(course, w))]),
             tuple(w.event for w in chain),
             last.who,
             course.agencies(a for w in chain for a in (w.event.by, *w.event.to)),
