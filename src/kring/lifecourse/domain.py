@@ -32,7 +32,7 @@ class Source(NamedTuple):
 
     id: str
     title: str
-    kind: str
+    kind: str | None = None
 
 
 class Organisation(NamedTuple):

@@ -61,7 +61,7 @@ def sound_entries(outline: Sound, section: str, faults: Faults) -> Iterator[tupl
 def _sound(model: type[Entry], raw: Any, place: Place, faults: Faults) -> Sound:
     if isinstance(raw, dict) and len(raw) > MAX_KEYS:
         faults.add("many_keys", place, raw, most=MAX_KEYS)
-        return {}
+        return {"id": raw["id"]} if isinstance(raw.get("id"), str) else {}
     try:
         model.model_validate(raw)
     except ValidationError as error:

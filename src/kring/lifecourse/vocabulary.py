@@ -1,4 +1,4 @@
-"""The closed lists of the case file: kinds of event, natures of a worry and the life domain of each, roles."""
+"""The closed lists of the case file: kinds of event, natures of a worry with their life domain, roles."""
 
 DOMAINS = ("health", "education", "family", "safety", "housing", "work", "income")
 ROLES = ("signalling", "interpreting", "helping", "protecting", "income_housing", "other")
