@@ -1,13 +1,14 @@
 """An agency with a worry of its own works beside others, and none of them can tell that it is there.
 
-It is no longer hidden once, within this involvement, it has registered, met with one of the others, or done anything
-that one of them knew of. Asking advice does not count: advice names no family. The term counts from the day on which all
-of it holds.
+It is no longer hidden once, within this involvement or shortly before it (a referral to it), it has registered, met with
+one of the others, or done anything that one of them knew of. Asking advice does not count: advice names no family. The
+term counts from the day on which all of it holds.
 """
 
 from collections.abc import Iterator
 
 from kring.kernel.days import Span, at_least, intersection, without
+from kring.lifecourse.activity import QUIET_AFTER
 from kring.lifecourse.domain import FAR_FUTURE, Event
 from kring.patterns.course import Course, named
 from kring.patterns.language import Concurrence, Mark, Norms, Pattern, Words, one
@@ -35,12 +36,9 @@ def hidden(course: Course, norms: Norms) -> Iterator[Mark]:
 
 def _until_seen(course: Course, agency: str, span: Span) -> list[Span]:
     """The part of a span of working beside others before the agency became visible to one of them."""
-    involvement = (
-        next(s for s in course.active[agency] if s[0] <= span[0] <= s[1]) if agency in course.active else span
-    )
-    seen = min(
-        (y.first for y in _shows_itself(course, agency) if y.last >= involvement[0]), default=FAR_FUTURE
-    )
+    involvement = next(s for s in course.perhaps_active[agency] if s[0] <= span[0] <= s[1])
+    lately = involvement[0] - QUIET_AFTER
+    seen = min((y.first for y in _shows_itself(course, agency) if y.last >= lately), default=FAR_FUTURE)
     return without([span], [(seen, FAR_FUTURE)])
 
 
