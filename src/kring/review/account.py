@@ -45,7 +45,7 @@ class Told(Protocol):
 
 
 class Alone(NamedTuple):
-    """An agency that could have seen an episode by itself: from which day, and how many days after all together."""
+    """An agency that could have seen an episode by itself: from which day, and how many days later."""
 
     name: str
     day: date
@@ -62,7 +62,7 @@ class Parameter(NamedTuple):
 
 
 class EpisodeAccount(NamedTuple):
-    """One episode, with its evidence in order of time and, when likely, the coarse dates that would decide it."""
+    """One episode, with its evidence in order of time; when likely, with the dates that would decide it."""
 
     anchor: str
     episode: Episode

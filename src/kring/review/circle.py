@@ -1,7 +1,7 @@
 """The life-course circle (levensloopcirkel): agencies as rings, time as the angle, the family in the middle.
 
-Time runs clockwise from twelve o'clock and leaves a wedge open before it, in which the rings have their names.
-Around the rings lie the sections of the catalogue, and outside those the key moments, numbered.
+Time runs clockwise from twelve o'clock and leaves a wedge open before it, for the names of the rings. Around the
+rings lie the sections of the catalogue, and outside those the key moments, numbered.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from kring.kernel.days import union, without
 from kring.lifecourse.domain import Day, Event
 from kring.review.digest import Chapter, Stretch
 from kring.review.timeline import unseen_days
-from kring.review.view import DOMAIN_ORDER, Agency, View, cut, group_of
+from kring.review.view import DOMAIN_ORDER, Agency, View, cut, group_of, short_name
 
 SIZE = 1172
 CENTRE = SIZE / 2
@@ -84,7 +84,7 @@ class Ring(NamedTuple):
 
 
 class SectionRing(NamedTuple):
-    """A section of the catalogue with when its patterns showed; `unseen` is where no agency alone could see all."""
+    """When the patterns of a section showed; `unseen` is where no agency alone could see all of them."""
 
     section: str
     radius: float
@@ -158,11 +158,13 @@ def circle(view: View, chapters: Sequence[Chapter]) -> Circle:
     )
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float, *, reach: float = inf) -> list[float]:
+def spread(
+    places: Sequence[float], gap: float, low: float, high: float, *, reach: float = inf
+) -> list[float]:
     """Moves sorted places as little as it takes to stand a gap apart, between low and high.
 
-    Places that would touch form a block around their own middle. A block takes no more room than `reach` to either
-    side, or than its places already do: then they stand closer than the gap. With no room for all, the gap shrinks.
+    Places that would touch form a block around their own middle. A block takes no more room than `reach` to
+    either side, or than its places already do: then they stand closer. With no room for all, the gap shrinks.
     """
     gap = min(gap, (high - low) / max(len(places) - 1, 1))
     blocks: list[list[float]] = []
@@ -186,7 +188,7 @@ def _start(block: Sequence[float], gap: float) -> float:
 
 
 def _radii(agencies: Sequence[Agency]) -> tuple[float, dict[str, float]]:
-    """How far apart the rings are, and the radius of each: family and basic care inside, by life domain."""
+    """How far apart the rings are, and the radius of each: by life domain, from the outside in."""
     domains = [d for d in DOMAIN_ORDER if any(a.domain == d for a in agencies)]
     room = OUTER - INNER - DOMAIN_GAP * max(len(domains) - 1, 0)
     pitch = min(room / max(len(agencies), 1), 30.0)
@@ -202,13 +204,10 @@ def _radii(agencies: Sequence[Agency]) -> tuple[float, dict[str, float]]:
 
 def _ring(view: View, agency: Agency, radius: float, pitch: float) -> Ring:
     surely = union(agency.spans)
-    placed = sorted(
-        ((_angle(view, view.middle(e)), e) for e in view.events if e.by == agency.id), key=lambda pair: pair[0]
-    )
-    size = min(pitch * 0.72, 10)
-    apart = spread(
-        [angle for angle, _ in placed], degrees(size / radius), 0.4, SWEEP - 0.4, reach=degrees(DOT_REACH / radius)
-    )
+    own = sorted((e for e in view.events if e.by == agency.id), key=view.middle)
+    angles = [_angle(view, view.middle(event)) for event in own]
+    gap, reach = degrees(min(pitch * 0.72, 10) / radius), degrees(DOT_REACH / radius)
+    apart = spread(angles, gap, 0.4, SWEEP - 0.4, reach=reach)
     font = min(max(pitch * 0.92, 9.0), 13.0)
     return Ring(
         label=cut(agency.short, int(radius * 1.45 / (font * 0.5))) if radius < 200 else cut(agency.short, 44),
@@ -222,7 +221,7 @@ def _ring(view: View, agency: Agency, radius: float, pitch: float) -> Ring:
         surely=tuple(_span(view, radius, *s) for s in surely),
         dots=tuple(
             Dot(*_point(radius, angle), group_of(event), view.event_anchor(event), view.headline(event))
-            for angle, (_, event) in zip(apart, placed, strict=True)
+            for angle, event in zip(apart, own, strict=True)
         ),
     )
 
@@ -304,7 +303,7 @@ def _spokes(view: View) -> tuple[Spoke, ...]:
 
 def _centre(view: View) -> tuple[tuple[str, float, float], ...]:
     """The children in the middle, as (text, y, size of letter)."""
-    labels = [cut(view.case.people[child].label, 16) for child in view.case.children[:6]]
+    labels = [cut(short_name(view.case.people[child].label), 16) for child in view.case.children[:6]]
     if len(view.case.children) > 6:
         labels.append(f"+ {len(view.case.children) - 6}")
     size = 17.0 if len(labels) < 4 else 14.0

@@ -1,4 +1,4 @@
-"""The report as one HTML document that stands alone: no request to anywhere, whole without scripts, ready to print."""
+"""The report as one HTML document that stands alone: it asks nothing of a network, a script or a screen."""
 
 import os
 from functools import lru_cache
@@ -36,15 +36,15 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 def render(case: LifeCourse, evaluation: Evaluation, *, lang: str, as_seen_by: str | None = None) -> str:
     """The report of a case in Dutch (`nl`) or English (`en`), as one HTML document.
 
-    With `as_seen_by`, what that agency knew and could have seen by itself. Raises KeyError for an agency that the
-    case does not name, ValueError for another language.
+    With `as_seen_by`, what that agency knew and could have seen by itself. Raises KeyError for an agency that
+    the case does not name, ValueError for another language.
     """
     if lang not in dict(LANGUAGES):
         raise ValueError(f"lang: expected nl or en, found {lang!r}")
     _ready()
     with override(lang):
-        page = _engine().get_template("review/report.html")
-        return page.render(Context(_context(case, evaluation, lang, as_seen_by), use_l10n=False, use_tz=False))
+        context = Context(_context(case, evaluation, lang, as_seen_by), use_l10n=False, use_tz=False)
+        return _engine().get_template("review/report.html").render(context)
 
 
 def _context(case: LifeCourse, evaluation: Evaluation, lang: str, as_seen_by: str | None) -> dict[str, Any]:
@@ -70,7 +70,11 @@ def _context(case: LifeCourse, evaluation: Evaluation, lang: str, as_seen_by: st
         "days": _days(view, days, titles),
         "player": player(view, CATALOGUE, titles, days),
         "events": _events(view, told),
-        "words": {"did": gettext("recorded it"), "told": gettext("knew at the time"), "later": gettext("later")},
+        "words": {
+            "did": gettext("recorded it"),
+            "told": gettext("knew at the time"),
+            "later": gettext("later"),
+        },
         "shapes": SHAPES,
         "style": _text("tokens.css") + _text("report.css"),
         "script": _text("report.js"),
@@ -96,16 +100,17 @@ def _days(view: View, days: tuple[DayOfChange, ...], titles: dict[str, str]) -> 
 
 def _events(view: View, chapters: list[Any]) -> list[dict[str, Any]]:
     """The events in order of date, each with who knew it and the episodes that rest on it."""
-    rests: dict[str, list[tuple[str, str]]] = {}
+    rests: dict[str, dict[str, list[str]]] = {}
     for chapter in chapters:
         for line in chapter.lines:
             for told in line.episodes:
                 for event in told.evidence:
-                    rests.setdefault(event.id, []).append((told.anchor, line.title))
+                    rests.setdefault(event.id, {}).setdefault(line.title, []).append(told.anchor)
     shown = {event.id for event in view.events}
     found = []
     for event in view.events:
-        known = [(view.name(agency), day, later) for agency, day, later in learned(view, event) if agency != event.by]
+        known = [(view.name(who), day, later) for who, day, later in learned(view, event) if who != event.by]
+        resting = rests.get(event.id, {})
         answered = view.case.by_id[event.ref] if event.ref in shown else None
         found.append(
             {
@@ -119,7 +124,7 @@ def _events(view: View, chapters: list[Any]) -> list[dict[str, Any]]:
                 "told": [name for name, _, later in known if not later],
                 "later": [(name, day) for name, day, later in known if later],
                 "answers": (view.event_anchor(answered), view.headline(answered)) if answered else None,
-                "patterns": rests.get(event.id, []),
+                "patterns": [(title, those[0], len(those)) for title, those in resting.items()],
             }
         )
     return found

@@ -1,4 +1,4 @@
-"""The marks that stand for events: one shape for each group of kinds, so that no colour is needed to tell them."""
+"""The marks that stand for events: one shape for each group of kinds, so that no colour is needed."""
 
 from typing import Final
 

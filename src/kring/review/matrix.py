@@ -7,6 +7,10 @@ from kring.kernel.days import contains, union
 from kring.lifecourse.domain import Day, Event
 from kring.review.view import Agency, View, group_of
 
+WORRIES = ("concern", "incident", "report", "advice")
+
+Knower = tuple[str, Day, bool]
+
 
 class Cell(NamedTuple):
     """What one agency knew of one event.
@@ -61,17 +65,15 @@ class Matrix(NamedTuple):
     columns: int
 
 
-WORRIES = ("concern", "incident", "report", "advice")
-
-
 def matrix(view: View) -> Matrix:
     """Lays out who knew what up to the day of the review."""
+    knowers = {event.id: learned(view, event) for event in view.events}
     active = {a.id: union((*a.spans, *a.perhaps)) for a in view.agencies}
     years: dict[int, list[EventRow]] = {}
     for event in view.events:
         year = date.fromordinal(event.first).year
-        years.setdefault(year, []).append(_row(view, event, active))
-    kept = tuple(k for a in view.agencies if (k := _kept(view, a)).recorded or k.from_others)
+        years.setdefault(year, []).append(_row(view, event, knowers[event.id], active))
+    kept = tuple(k for a in view.agencies if (k := _kept(view, a, knowers)).recorded or k.from_others)
     return Matrix(
         years=tuple(YearRows(year, tuple(rows)) for year, rows in sorted(years.items())),
         kept=kept,
@@ -84,8 +86,8 @@ def matrix(view: View) -> Matrix:
     )
 
 
-def learned(view: View, event: Event) -> list[tuple[str, Day, bool]]:
-    """Each agency that knew an event by the day of the review: its id, from which day, and whether only later."""
+def learned(view: View, event: Event) -> list[Knower]:
+    """Each agency that knew an event by the day of the review, with the day, and whether that was later."""
     found = []
     for agency in view.case.organisations:
         day = view.known[agency].get(event.id)
@@ -94,8 +96,10 @@ def learned(view: View, event: Event) -> list[tuple[str, Day, bool]]:
     return sorted(found, key=lambda known: known[1])
 
 
-def _row(view: View, event: Event, active: dict[str, list[tuple[Day, Day]]]) -> EventRow:
-    known = {agency: (day, later) for agency, day, later in learned(view, event)}
+def _row(
+    view: View, event: Event, knowers: list[Knower], active: dict[str, list[tuple[Day, Day]]]
+) -> EventRow:
+    known = {agency: (day, later) for agency, day, later in knowers}
     on = view.middle(event)
     cells = []
     knew = involved = 0
@@ -116,16 +120,16 @@ def _row(view: View, event: Event, active: dict[str, list[tuple[Day, Day]]]) -> 
     return EventRow(event, view.event_anchor(event), worry, tuple(cells), knew, involved)
 
 
-def _kept(view: View, agency: Agency) -> Kept:
+def _kept(view: View, agency: Agency, knowers: dict[str, list[Knower]]) -> Kept:
     own = [event for event in view.events if event.by == agency.id]
-    inside = [event for event in own if len(learned(view, event)) <= 1]
+    inside = [event for event in own if len(knowers[event.id]) <= 1]
     worries = [event for event in own if event.kind in WORRIES]
-    known = {event.id for event in view.events if any(a == agency.id for a, _, _ in learned(view, event))}
+    known = [event for event in view.events if any(who == agency.id for who, _, _ in knowers[event.id])]
     return Kept(
         agency=agency,
         recorded=len(own),
         inside=len(inside),
         worries=len(worries),
-        worries_inside=sum(event in inside for event in worries),
+        worries_inside=sum(event.kind in WORRIES for event in inside),
         from_others=len(known) - len(own),
     )

@@ -17,13 +17,10 @@ class Lines:
         self._titles = titles
         self._places: dict[tuple[str, str, str], int] = {}
 
-    def place(self, line: DayLine) -> int:
-        """The number of a line, new or met before."""
-        return self._places.setdefault(self.tell(line), len(self._places))
-
-    def tell(self, line: DayLine) -> tuple[str, str, str]:
-        """A line as its text, the place on the page that it leads to, and the group that decides its mark."""
-        return tell(self._view, line, self._titles)
+    def places(self, lines: Iterable[DayLine]) -> list[int]:
+        """The number of each line, new or met before."""
+        told = (tell(self._view, line, self._titles) for line in lines)
+        return [self._places.setdefault(line, len(self._places)) for line in told]
 
     def all(self) -> list[tuple[str, str, str]]:
         """Every line, in order of its number."""
@@ -31,7 +28,7 @@ class Lines:
 
 
 def tell(view: View, line: DayLine, titles: dict[str, str]) -> tuple[str, str, str]:
-    """A line of a day as its text, the anchor it leads to, and what it is: a group of kinds, pattern or loop."""
+    """A line of a day as its text, the anchor it leads to, and its mark: a group of kinds, pattern or loop."""
     if line.event is not None:
         return view.headline(line.event), view.event_anchor(line.event), group_of(line.event)
     if line.loop is not None:
@@ -43,7 +40,9 @@ def tell(view: View, line: DayLine, titles: dict[str, str]) -> tuple[str, str, s
     return text, view.episode_anchor(first), "likely" if first.certainty == "likely" else "pattern"
 
 
-def player(view: View, catalogue: Catalogue, titles: dict[str, str], days: Iterable[DayOfChange]) -> dict[str, Any]:
+def player(
+    view: View, catalogue: Catalogue, titles: dict[str, str], days: Iterable[DayOfChange]
+) -> dict[str, Any]:
     """All that the script needs to step through the days: lines, and the days of each reader."""
     lines = Lines(view, titles)
     readers = [{"id": "", "name": "", "days": _days(days, lines, view)}]
@@ -64,9 +63,7 @@ def _days(days: Iterable[DayOfChange], lines: Lines, view: View) -> list[Any]:
             round(view.scale(day.on.toordinal()), 4),
             day_words(day.on, view.lang),
             day.showing,
-            [[g.change, [lines.place(x) for x in g.opened], [lines.place(x) for x in g.folded]] for g in day.groups],
+            [[g.change, lines.places(g.opened), lines.places(g.folded)] for g in day.groups],
         ]
         for day in days
     ]
-
-

@@ -21,7 +21,7 @@ class Tick(NamedTuple):
 
 
 class Scale:
-    """Maps days onto 0…1. A year with less than 0.3 of the average of what is to be drawn is drawn narrower."""
+    """Maps days onto 0…1; a year with less than 0.3 of the average to be drawn is drawn narrower."""
 
     def __init__(self, first: Day, last: Day, days: Iterable[Day] = ()) -> None:
         self.first = first

@@ -1,4 +1,4 @@
-"""A strip for each child: worries, when it was seen, heard alone and assessed, and the help it got, over time."""
+"""A strip for each child: worries, when it was seen, heard alone and assessed, and what help it got."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -47,7 +47,6 @@ class StripRow(NamedTuple):
 
     what: str
     y: float
-    height: float
     signs: tuple[Sign, ...]
 
 
@@ -79,7 +78,7 @@ def _strip(view: View, story: ChildStory, number: int) -> Strip:
     worries = tuple(e for e in view.events if e.kind in WORRIES and child in e.about)
     alone = tuple(e for e in story.seen if spoke(e) and e.details.get("alone") is True)
     rows = tuple(
-        StripRow(what, HEAD + place * ROW, ROW, tuple(_sign(view, e, HEAD + (place + 0.5) * ROW) for e in events))
+        StripRow(what, HEAD + place * ROW, tuple(_sign(view, e, HEAD + (place + 0.5) * ROW) for e in events))
         for place, (what, events) in enumerate(
             (("worries", worries), ("seen", story.seen), ("alone", alone), ("assessed", story.assessments))
         )

@@ -1,7 +1,7 @@
-"""The timeline: agencies as rows by life domain, their involvement as bars, events as marks, patterns as bands.
+"""The timeline: agencies as rows by life domain, involvement as bars, events as marks, patterns as bands.
 
-All places across are shares of the axis (0…1), so that the page can zoom by moving what is there; all places down
-are in units of the drawing.
+All places across are shares of the axis (0…1), so that the page can zoom by moving what is there; all places
+down are in units of the drawing.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kring.kernel.days import union, without
 from kring.lifecourse.domain import Day, Event
 from kring.patterns.domain import Episode
-from kring.review.digest import Chapter, Stretch
+from kring.review.digest import Chapter, Line, Stretch
 from kring.review.scale import Tick
 from kring.review.view import Agency, View, cut, group_of
 
@@ -23,6 +23,7 @@ LANE = 12.5
 ROW_PADDING = 9
 DOMAIN_HEAD = 22
 BAND = 9
+LIKELY_BAND = 5
 BAND_ROW = 20
 MARK = 11.5 / PLOT
 LANES_TO_FILL = 3
@@ -103,17 +104,17 @@ class Band(NamedTuple):
 
     whole: Bar
     unseen: tuple[Bar, ...]
+    likely: bool
     y: float
+    height: float
     anchor: str
     title: str
 
 
 class PatternRow(NamedTuple):
-    """A pattern, or its likely episodes, with its bands."""
+    """A pattern with its bands, the likely ones under the certain."""
 
-    pattern: str
     label: str
-    likely: bool
     y: float
     bands: tuple[Band, ...]
 
@@ -155,8 +156,10 @@ class Timeline(NamedTuple):
     plot: int = PLOT
 
 
-def timeline(view: View, chapters: Sequence[Chapter], titles: dict[str, str], months: Sequence[str]) -> Timeline:
-    """Lays out the timeline; `titles` names each pattern, `months` the twelve months, in the language of the page."""
+def timeline(
+    view: View, chapters: Sequence[Chapter], titles: dict[str, str], months: Sequence[str]
+) -> Timeline:
+    """Lays out the timeline; `titles` names each pattern and `months` each month, in the page's language."""
     domains, height = _domains(view)
     sections, bands_height = _sections(view, chapters, titles)
     scale = view.scale
@@ -250,8 +253,8 @@ def _row(view: View, agency: Agency | None, events: Sequence[Event], y: float) -
 def _apart(view: View, events: Sequence[Event]) -> list[tuple[float, int, Event]]:
     """A place and a lane for each event, so that no mark covers another.
 
-    A coarse date may stand anywhere in what it may mean, as near to the middle as there is room; a day stands where
-    it is, in a further lane when it must.
+    A coarse date may stand anywhere in what it may mean, as near to the middle as there is room; a day stands
+    where it is, in a further lane when it must.
     """
     taken: list[list[float]] = [[] for _ in range(LANES_TO_FILL)]
     placed = []
@@ -284,20 +287,25 @@ def _sections(
     for chapter in chapters:
         top, rows = y, []
         y += DOMAIN_HEAD
-        for line in chapter.lines:
-            bands = tuple(
-                Band(
-                    whole=_bar(view, s.first.toordinal(), s.until.toordinal() if s.until else view.last),
-                    unseen=tuple(_bar(view, *days) for days in unseen_days(s, view.last)),
-                    y=y + (BAND_ROW - BAND) / 2,
-                    anchor=view.episode_anchor(s.episodes[0]),
-                    title=s.episodes[0].sentence[view.lang],
-                )
-                for s in line.stretches
-            )
-            label = cut(titles[line.pattern], LONGEST_LABEL)
-            rows.append(PatternRow(line.pattern, label, line.certainty == "likely", y, bands))
+        for pattern in dict.fromkeys(line.pattern for line in chapter.lines):
+            lines = [line for line in chapter.lines if line.pattern == pattern]
+            bands = tuple(_band(view, line, stretch, y) for line in lines for stretch in line.stretches)
+            rows.append(PatternRow(cut(titles[pattern], LONGEST_LABEL), y, bands))
             y += BAND_ROW
         sections.append(SectionRows(chapter.section, top, tuple(rows)))
         y += 6
     return tuple(sections), y + 4
+
+
+def _band(view: View, line: Line, stretch: Stretch, y: float) -> Band:
+    likely = line.certainty == "likely"
+    until = stretch.until.toordinal() if stretch.until else view.last
+    return Band(
+        whole=_bar(view, stretch.first.toordinal(), until),
+        unseen=() if likely else tuple(_bar(view, *days) for days in unseen_days(stretch, view.last)),
+        likely=likely,
+        y=y + (BAND_ROW - LIKELY_BAND - 1 if likely else 3),
+        height=LIKELY_BAND if likely else BAND,
+        anchor=view.episode_anchor(stretch.episodes[0]),
+        title=stretch.episodes[0].sentence[view.lang],
+    )

@@ -1,7 +1,7 @@
 """What every picture of the report starts from: one case and its evaluation, as one reader may see it.
 
-A view holds the life course up to a day, for all together or for one agency, with its agencies in the order that
-the report always has: by life domain, then by who came first.
+A view holds the life course up to a day, for all together or for one agency, with its agencies in the order
+that the report always has: by life domain, then by who came first.
 """
 
 import re
@@ -138,10 +138,10 @@ class View:
         return f"{self.when(event)} · {self.name(event.by)} · {kind}. {event.text}"
 
 
-
 def _identity(episode: Episode) -> tuple[object, ...]:
     """What an episode keeps when one agency looks at it: not its first day, nor all of its evidence."""
-    return episode.pattern, episode.certainty, episode.about, episode.visible_until, *episode.sentence.values()
+    kept = (episode.pattern, episode.certainty, episode.about, episode.visible_until)
+    return (*kept, *episode.sentence.values())
 
 
 def short_name(name: str) -> str:
