@@ -1,10 +1,12 @@
 """Writes the pages of docs/reference that are made from the code; with --check, says which are out of date.
 
-Each module beside this one is a source of pages: its `pages()` gives (path under docs/reference, text).
+Each module beside this one is a source of pages: its `pages()` gives (path under docs/reference, text). If it
+has `tops()`, that gives pages of which only the top is made: (path, text, the line with which the top ends).
 """
 
 import importlib
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -14,23 +16,42 @@ NOTE = "<!-- Made by `make docs`; change the code, not this page. -->\n\n"
 
 def made() -> dict[Path, str]:
     """Every generated page, by where it lies."""
-    sources = sorted(file.stem for file in HERE.glob("*.py") if file.stem != "__main__")
-    return {
-        REFERENCE / path: NOTE + text.strip() + "\n"
-        for source in sources
-        for path, text in importlib.import_module(source).pages()
+    sources = [
+        importlib.import_module(name)
+        for name in sorted(file.stem for file in HERE.glob("*.py") if file.stem != "__main__")
+    ]
+    whole = {
+        REFERENCE / path: NOTE + text.strip() + "\n" for source in sources for path, text in source.pages()
     }
+    topped = {
+        REFERENCE / path: top + below(REFERENCE / path, end)
+        for source in sources
+        if hasattr(source, "tops")
+        for path, top, end in source.tops()
+    }
+    return whole | topped
 
 
-def lying() -> dict[Path, str]:
-    """The generated pages as they lie in the tree."""
+def below(file: Path, end: str) -> str:
+    """What a page holds below its top, which is written by hand; a new page holds nothing yet."""
+    if not file.exists():
+        return "\n"
+    _, marker, rest = file.read_text(encoding="utf-8").partition(end)
+    if not marker:
+        sys.exit(f"{file.relative_to(HERE.parents[1])}: there is no line “{end}”")
+    return rest
+
+
+def lying(wanted: Container[Path]) -> dict[Path, str]:
+    """The wanted pages as they lie in the tree, and those that were made once and are wanted no more."""
     texts = {file: file.read_text(encoding="utf-8") for file in REFERENCE.rglob("*.md")}
-    return {file: text for file, text in texts.items() if text.startswith(NOTE)}
+    return {file: text for file, text in texts.items() if file in wanted or text.startswith(NOTE)}
 
 
 def main() -> int:
     """Write or check; 1 when a page is out of date."""
-    wanted, found = made(), lying()
+    wanted = made()
+    found = lying(wanted)
     changed = sorted(file for file in wanted.keys() | found.keys() if wanted.get(file) != found.get(file))
     if sys.argv[1:] == ["--check"]:
         for file in changed:
