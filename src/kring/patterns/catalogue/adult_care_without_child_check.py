@@ -37,7 +37,8 @@ def each_adult_with_children(course: Course, x: Event) -> Iterator[Expected]:
     adults = [p for p in x.about if p in seen and p in course.children_of and _in_trouble(course, x, p)]
     children = tuple(dict.fromkeys(c for p in adults for c in course.children_of[p]))
     if adults and not _checked_before(course, x, children):
-        yield Expected(x, (*adults, *children), owner=x.by)
+        facts = {"adults": tuple(adults), "children": children}
+        yield Expected(x, (*adults, *children), owner=x.by, facts=facts)
 
 
 def _in_trouble(course: Course, x: Event, adult: str) -> bool:
@@ -81,10 +82,9 @@ PATTERN = Pattern(
             expect=(answer("child_check", "assessment", fits=[checked_the_child]),),
             key=lambda loop: (loop.owner,),
             says=Words(
-                "{owner} helpt of ziet een ouder ({on}); na {days} dagen is niet gevraagd hoe het met de kinderen gaat "
-                "({about}).",
-                "{owner} helps or sees a parent ({on}); after {days} days nobody has asked how the children are "
-                "({about}).",
+                "{owner} helpt of ziet {adults} ({on}); na {days} dagen is daar niet gevraagd hoe het gaat "
+                "met {children}.",
+                "{owner} helps or sees {adults} ({on}); after {days} days it has not asked after {children}.",
             ),
         ),
     ),

@@ -23,7 +23,7 @@ def with_children(course: Course, x: Event) -> Iterator[Expected]:
     )
     if children:
         adults = tuple(p for p in x.about if p not in children)
-        yield Expected(x, (*adults, *children), owner=x.by)
+        yield Expected(x, (*adults, *children), owner=x.by, facts={"children": children})
 
 
 def until_told(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
@@ -49,8 +49,10 @@ PATTERN = Pattern(
             expect=(answer("income_granted", "income_advance", fits=[about_the_same]),),
             key=lambda loop: (loop.owner, "income"),
             says=Words(
-                "{owner} stopte of weigerde inkomen ({on}) waarvan {about} afhangt; na {days} dagen is er geen inkomen.",
-                "{owner} stopped or refused income ({on}) on which {about} depend; after {days} days there is no income.",
+                "{owner} stopte of weigerde inkomen ({on}) in een gezin met {children}; na {days} dagen is er "
+                "geen inkomen.",
+                "{owner} stopped or refused income ({on}) in a family with {children}; after {days} days there "
+                "is no income.",
             ),
         ),
         Expectation(
@@ -60,10 +62,10 @@ PATTERN = Pattern(
             during=until_told,
             key=lambda loop: (loop.owner, "told"),
             says=Words(
-                "{owner} stopte of weigerde inkomen ({on}) waarvan {about} afhangt; na {days} dagen weet geen andere "
-                "organisatie dat.",
-                "{owner} stopped or refused income ({on}) on which {about} depend; after {days} days no other agency "
-                "knows.",
+                "{owner} stopte of weigerde inkomen ({on}) in een gezin met {children}; na {days} dagen weet "
+                "geen andere organisatie dat.",
+                "{owner} stopped or refused income ({on}) in a family with {children}; after {days} days no "
+                "other agency knows.",
             ),
         ),
     ),
