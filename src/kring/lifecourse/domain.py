@@ -101,7 +101,7 @@ class Event(NamedTuple):
     source: str | None = None
     throughout: bool = False
     unit: str | None = None
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # the format's word; it hides the count of a tuple
     disputes: str | None = None
 
 
