@@ -5,10 +5,12 @@ what answers it at its earliest, so that what shows holds on every reading of th
 coarse date stands at its middle. The patterns do not know in which of the two they are.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from kring.kernel.days import Span, contains, union
 from kring.lifecourse.activity import activity
@@ -38,11 +40,18 @@ class Course:
         self.kinds: dict[str, list[Event]] = {}
         for event in events:
             self.kinds.setdefault(event.kind, []).append(event)
+        self.answering: dict[str, list[Event]] = {}
+        for event in events:
+            if event.ref is not None:
+                self.answering.setdefault(event.ref, []).append(event)
+        self.exact = all(event.first == event.last for event in events)
+        self._last_days: dict[str, list[Day]] = {}
         shares = index_shares(event for event in self.kinds.get("information_shared", ()))
         self.knowledge = Knowledge(case.organisations, shares)
         self._people: dict[str, frozenset[str]] = {}
         self._chains: dict[str, frozenset[str]] = {}
         self._as_known: dict[str, dict[str, list[Span]]] = {}
+        self.seen_alone: dict[tuple[int, str], dict[Any, list[Any]]] = {}
 
     # -- events ------------------------------------------------------------------------------------------------
 
@@ -51,6 +60,17 @@ class Course:
         if len(kinds) == 1:
             return self.kinds.get(kinds[0], [])
         return [event for kind in kinds for event in self.kinds.get(kind, ())]
+
+    def not_before(self, kind: str, day: Day) -> list[Event]:
+        """The events of a kind that may stand on or after a day."""
+        events = self.kinds.get(kind)
+        if not events:
+            return []
+        days = self._last_days.get(kind)
+        if days is None:
+            days = self._last_days[kind] = [event.last for event in events]
+        start = bisect_left(days, day)
+        return events[start:] if start else events
 
     def people(self, event: Event) -> frozenset[str]:
         """Everyone whom an event is, or may be, about."""
@@ -279,18 +299,19 @@ class Course:
                 if e.ref == appointed.id or (e.ref is None and may_follow(e, appointed))
             ]
             for director in self.agencies(appointed.to or (appointed.by,)):
-                gone = [
-                    e.last - 1
-                    for e in self.of("involvement_ended")
-                    if e.by == director and may_follow(e, appointed) and not self.still_involved(e)
-                ]
+                gone = [e.last - 1 for e in self.leavings.get(director, ()) if may_follow(e, appointed)]
                 stops.extend(gone)
             spans.append((appointed.first, min(stops, default=FAR_FUTURE)))
         return union(spans)
 
-    def still_involved(self, ended: Event) -> bool:
-        """Whether an organisation that ended one involvement may on that day still have had another."""
-        return contains(self.perhaps_active.get(ended.by, []), ended.last)
+    @cached_property
+    def leavings(self) -> dict[str, list[Event]]:
+        """The ends of involvement with which each organisation, on that day, may have had no other left."""
+        found: dict[str, list[Event]] = {}
+        for ended in self.of("involvement_ended"):
+            if not contains(self.perhaps_active.get(ended.by, []), ended.last):
+                found.setdefault(ended.by, []).append(ended)
+        return found
 
 
 def lived(when: When, *, sharp: bool) -> Span:

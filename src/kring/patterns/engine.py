@@ -277,12 +277,23 @@ def _first_alone(course: Course, run: Run, theirs: list[tuple[Mark, Day]], norms
 def _alone_anew(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
     found = {}
     for agency in course.own_events:
-        seen = course.as_seen_by(agency)
-        marks = [m for m in run.form.marks(seen, norms) if m.key == run.key and m.start <= m.end]
-        day = _within(run, shown(course, run.form, marks, norms)) if marks else None
+        day = _within(run, _shown_to(course, run, agency, norms))
         if day is not None:
             found[agency] = day
     return found
+
+
+def _shown_to(course: Course, run: Run, agency: str, norms: Norms) -> list[Span]:
+    """The spans of days on which an agency could see what the run is about, from the involvement that it knew of."""
+    place = (id(run.form), agency)
+    by_key = course.seen_alone.get(place)
+    if by_key is None:
+        by_key = course.seen_alone[place] = {}
+        for mark in run.form.marks(course.as_seen_by(agency), norms):
+            if mark.start <= mark.end:
+                by_key.setdefault(mark.key, []).append(mark)
+    marks = by_key.get(run.key)
+    return shown(course, run.form, marks, norms) if marks else []
 
 
 def _within(run: Run, spans: Iterable[Span]) -> Day | None:

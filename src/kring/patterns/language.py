@@ -121,17 +121,31 @@ class Answer(NamedTuple):
     naming_only: bool = False
     surely_after: bool = False
 
-    def answers(self, course: Course, loop: Expected, y: Event) -> bool:
-        """Whether this event answers this loop."""
-        x = loop.event
-        if y.id == x.id:
-            return False
-        if y.ref == x.id:
-            return all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False))
+    def named(self, course: Course, loop: Expected) -> Day:
+        """The earliest day on which an event that names X answers this loop."""
+        days = [
+            y.first
+            for y in course.answering.get(loop.event.id, ())
+            if y.kind in self.kinds
+            and y.id != loop.event.id
+            and all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False))
+        ]
+        return min(days, default=FAR_FUTURE)
+
+    def fitted(self, course: Course, loop: Expected, before: Day) -> Day:
+        """The earliest day, if before this one, on which an event that fits and comes after X answers this loop."""
         if self.naming_only:
-            return False
+            return before
+        x = loop.event
         after = surely_follows if self.surely_after else may_follow
-        return after(y, x) and all(fit(course, loop, y) for fit in self.fits)
+        for name in self.kinds:
+            for y in course.not_before(name, x.first):
+                if y.first < before:
+                    if after(y, x) and y.id != x.id and all(fit(course, loop, y) for fit in self.fits):
+                        before = y.first
+                elif course.exact:
+                    break
+        return before
 
 
 def answer(*kinds: str, fits: Sequence[Fits] = (), surely_after: bool = False) -> Answer:
@@ -261,10 +275,7 @@ class Expectation(Form):
         """The earliest day on which the loop may have been closed."""
         earliest = FAR_FUTURE
         for clause in self.expect:
-            for name in clause.kinds:
-                for y in course.kinds.get(name, ()):
-                    if y.first < earliest and clause.answers(course, loop, y):
-                        earliest = y.first
+            earliest = clause.fitted(course, loop, min(earliest, clause.named(course, loop)))
         return earliest
 
 

@@ -51,6 +51,16 @@ def worries(course: Course) -> list[Worry]:
     return found
 
 
+def worries_of(course: Course, event: Event) -> list[Worry]:
+    """The worries that one event raised."""
+    index: dict[str, list[Worry]] | None = course.__dict__.get("_worries_of")
+    if index is None:
+        index = course.__dict__["_worries_of"] = {}
+        for worry in worries(course):
+            index.setdefault(worry.event.id, []).append(worry)
+    return index.get(event.id, [])
+
+
 def _of_event(course: Course, event: Event) -> Iterator[Worry]:
     natures: dict[str | None, list[str]] = {}
     for nature in event.nature:

@@ -11,24 +11,20 @@ from kring.patterns.help import for_whom
 from kring.patterns.language import Answer, Expectation, Expected, Norms, Pattern, Words, always, answer, kind
 from kring.patterns.parties import first_agency
 from kring.patterns.sections import OUT_OF_VIEW
-from kring.patterns.worries import VIOLENCE, WORRIES, assessed, bears_on_child, worries
+from kring.patterns.worries import VIOLENCE, WORRIES, assessed, bears_on_child, worries_of
 
 
 def each_child(course: Course, x: Event) -> list[Expected]:
     """One loop for each child whom the worry is about, for the agency that was told or that raised it."""
-    children = dict.fromkeys(w.who for w in worries(course) if w.event.id == x.id and bears_on_child(w))
+    children = dict.fromkeys(w.who for w in worries_of(course, x) if bears_on_child(w))
     owner = first_agency(course, x)
     return [Expected(x, who, owner=owner, facts={"by": x.by}) for who in children if _has_child(course, who)]
 
 
 def while_open(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     """The days on which this worry about this child is open."""
-    return [
-        (
-            loop.event.last,
-            max(w.closed for w in worries(course) if _same(w.event, w.who, loop) and bears_on_child(w)),
-        )
-    ]
+    x = loop.event
+    return [(x.last, max(w.closed for w in worries_of(course, x) if w.who == loop.about and bears_on_child(w)))]
 
 
 def soon_after_violence(_course: Course, loop: Expected, norms: Norms, since: Day) -> Day:
@@ -49,10 +45,6 @@ def of_this_child(course: Course, loop: Expected, y: Event) -> bool:
 
 
 SEEN: tuple[Answer, ...] = (answer("child_contact", "assessment", "help_started", fits=[of_this_child]),)
-
-
-def _same(event: Event, who: tuple[str, ...], loop: Expected) -> bool:
-    return event.id == loop.event.id and who == loop.about
 
 
 def _has_child(course: Course, who: tuple[str, ...]) -> bool:

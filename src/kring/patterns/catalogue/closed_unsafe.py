@@ -53,7 +53,7 @@ def _leaves(course: Course, left: Event) -> bool:
     if not course.counts(left.by):
         return False
     if left.kind == "involvement_ended":
-        return not course.still_involved(left)
+        return left in course.leavings.get(left.by, ())
     organisation = course.case.organisations[left.by]
     weighs_safety = organisation.role == "interpreting" and organisation.domain == "safety"
     return left.details.get("state") == "closed" and weighs_safety

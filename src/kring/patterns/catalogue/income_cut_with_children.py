@@ -49,10 +49,10 @@ PATTERN = Pattern(
             expect=(answer("income_granted", "income_advance", fits=[about_the_same]),),
             key=lambda loop: (loop.owner, "income"),
             says=Words(
-                "{owner} stopte of weigerde inkomen ({on}) in een gezin met {children}; na {days} dagen is er "
-                "geen inkomen.",
-                "{owner} stopped or refused income ({on}) in a family with {children}; after {days} days there "
-                "is no income.",
+                "{owner} stopte of weigerde inkomen ({on}) in een gezin met {children}; na {days} dagen "
+                "is er geen inkomen.",
+                "{owner} stopped or refused income ({on}) in a family with {children}; after {days} days "
+                "there is no income.",
             ),
         ),
         Expectation(

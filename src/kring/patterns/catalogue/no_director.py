@@ -18,8 +18,8 @@ def active_agencies(course: Course, _norms: Norms) -> Iterator[Mark]:
     for agency, spans in course.seen_active.items():
         own = course.own_events[agency]
         for first, last in spans:
-            tells = [e for e in own if e.first <= last and e.last >= first and e.kind != "involvement_ended"]
-            shown_by = (tells or own)[0]
+            tells = (e for e in own if e.first <= last and e.last >= first and e.kind != "involvement_ended")
+            shown_by = next(tells, own[0])
             yield Mark((), first, last, (shown_by,), course.case.children, (agency,), label=agency)
 
 

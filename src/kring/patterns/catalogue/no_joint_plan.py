@@ -19,11 +19,7 @@ from kring.patterns.worries import any_open, worries
 
 def holds(course: Course, plan: Event) -> Span:
     """The days on which a plan holds on some reading."""
-    gone = [
-        e.last - 1
-        for e in course.of("involvement_ended")
-        if e.by == plan.by and may_follow(e, plan) and not course.still_involved(e)
-    ]
+    gone = [e.last - 1 for e in course.leavings.get(plan.by, ()) if may_follow(e, plan)]
     return plan.first, min(gone, default=FAR_FUTURE)
 
 

@@ -41,10 +41,10 @@ PATTERN = Pattern(
             enough=different("number"),
             while_=no_joint_plan,
             says=Words(
-                "{agencies} hebben elk een eigen plan (het eerste van {on}, het laatste van {last_on}) en er is "
-                "geen gezamenlijk plan.",
-                "{agencies} each have a plan of their own (the first of {on}, the last of {last_on}) and there is "
-                "no joint plan.",
+                "{agencies} hebben elk een eigen plan (het eerste van {on}, het laatste van {last_on}) en "
+                "er is geen gezamenlijk plan.",
+                "{agencies} each have a plan of their own (the first of {on}, the last of {last_on}) and "
+                "there is no joint plan.",
             ),
         ),
     ),

@@ -20,7 +20,7 @@ from kring.patterns.language import (
     answer,
 )
 from kring.patterns.sections import LIMITS
-from kring.patterns.worries import DANGER, WORRIES, worries
+from kring.patterns.worries import DANGER, WORRIES, worries_of
 
 
 def of_danger(_course: Course, event: Event) -> bool:
@@ -35,11 +35,7 @@ def no_agreement_in_force(course: Course, loop: Expected, _norms: Norms) -> list
         before = agreement.first <= x.last and x.first - agreement.last <= LOOP_LAPSES
         if before and not course.people(agreement).isdisjoint(loop.about):
             return []
-    closed = [
-        w.closed
-        for w in worries(course)
-        if w.event.id == x.id and w.who == loop.about and w.domain == "safety"
-    ]
+    closed = [w.closed for w in worries_of(course, x) if w.who == loop.about and w.domain == "safety"]
     return [(x.last, day) for day in closed]
 
 

@@ -24,7 +24,7 @@ from kring.patterns.language import (
     kind,
 )
 from kring.patterns.sections import SIGNALS
-from kring.patterns.worries import DANGER, WORRIES, worries
+from kring.patterns.worries import DANGER, WORRIES, worries_of
 
 TOLD = (
     "information_shared",
@@ -56,7 +56,7 @@ def alone_beside_others(course: Course, loop: Expected, _norms: Norms) -> list[S
     knowers = course.knowers(x)
     since = knowers[loop.owner or ""].surely
     told = min((k.perhaps for a, k in knowers.items() if a != loop.owner), default=course.horizon + 1)
-    open_until = max((w.closed for w in worries(course) if w.event.id == x.id), default=x.last)
+    open_until = max((w.closed for w in worries_of(course, x)), default=x.last)
     others = union(span for a, spans in course.active.items() if a != loop.owner for span in spans)
     return intersection([(since, min(open_until, told - 1))], others)
 

@@ -14,21 +14,21 @@ from kring.patterns.help import trajectories
 from kring.patterns.language import Expectation, Expected, Norms, Pattern, Words, kind
 from kring.patterns.parties import first_agency
 from kring.patterns.sections import CARE
-from kring.patterns.worries import WORRIES, Worry, worries
+from kring.patterns.worries import WORRIES, Worry, worries_of
 
 
 def each_domain(course: Course, x: Event) -> Iterator[Expected]:
     """One loop for each life domain of the worry, for each child."""
-    for worry in worries(course):
-        if worry.event.id == x.id and worry.domain is not None:
+    for worry in worries_of(course, x):
+        if worry.domain is not None:
             yield Expected(x, worry.who, owner=first_agency(course, x), facts={"domains": (worry.domain,)})
 
 
 def without_help(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     """The days on which the worry is open and no help in its domain has started."""
     (domain,) = loop.facts["domains"]
-    for worry in worries(course):
-        if worry.event.id == loop.event.id and worry.who == loop.about and worry.domain == domain:
+    for worry in worries_of(course, loop.event):
+        if worry.who == loop.about and worry.domain == domain:
             return [(worry.opened, min(worry.closed, _help_from(course, worry) - 1))]
     return []
 
