@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from kring.lifecourse.domain import Event, LifeCourse, Person
+from kring.lifecourse.domain import FAR_FUTURE, Event, LifeCourse, Person
 from kring.lifecourse.knowledge import known_from
 from kring.review.digest import events_until
 
@@ -56,7 +56,7 @@ def children(case: LifeCourse, as_of: date, *, as_seen_by: str | None = None) ->
     if as_seen_by is not None:
         knows = known_from(case)[as_seen_by]
         events = tuple(event for event in events if knows.get(event.id, end + 1) <= end)
-    told = sorted(events, key=lambda event: (event.last, event.order))
+    told = sorted(events, key=_middle)
     return tuple(_story(case.people[child], told) for child in case.children)
 
 
@@ -97,5 +97,11 @@ def _meant_for(event: Event) -> tuple[str, ...]:
 
 
 def _latest(events: Iterable[Event]) -> Event | None:
-    """The event that certainly came last: by its latest day, then by the order of the file."""
-    return max(events, key=lambda event: (event.last, event.order), default=None)
+    """The event that came last, coarse dates read at their middle."""
+    return max(events, key=_middle, default=None)
+
+
+def _middle(event: Event) -> tuple[int, int]:
+    """Where an event stands in order of date; one without an end stands at its first day."""
+    last = event.first if event.last == FAR_FUTURE else event.last
+    return event.first + last, event.order

@@ -201,7 +201,11 @@ class _Page:
             for agency, on in agencies[:shown]
         ]
         if len(agencies) > shown:
-            said.append(self._("{n} more agencies").format(n=len(agencies) - shown))
+            said.append(
+                self.ngettext("{n} more agency", "{n} more agencies", len(agencies) - shown).format(
+                    n=len(agencies) - shown
+                )
+            )
         return self._("Alone: {agencies}. Evidence:").format(agencies=list_words(said, self.lang))
 
     def evidence(self, event: Event) -> str:
