@@ -63,9 +63,10 @@ PATTERN = Pattern(
                 Answer(CALL_BACK, (between_the_two,)),
             ),
             says=Words(
-                "{other} vroeg {owner} op {on} om advies; na {days} dagen is er geen melding en geen contact meer "
-                "geweest.",
-                "{other} asked {owner} for advice ({on}); after {days} days there is no report and no further contact.",
+                "{other} vroeg {owner} om advies over {about} ({on}); {days} dagen later is er geen melding en is er "
+                "geen contact meer geweest.",
+                "{other} asked {owner} for advice about {about} ({on}); {days} days later there is no report and has "
+                "been no further contact.",
             ),
         ),
     ),

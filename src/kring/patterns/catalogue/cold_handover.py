@@ -1,9 +1,9 @@
 """One agency leaves and another takes its place, and nothing was handed over warmly or shared between them.
 
 An agency leaves when its involvement ends, or its last help for these people; another takes its place when it starts
-after that, within the term, in the same life domain, for somebody in common, and was not yet active. Whatever one of the two did that both
-knew of counts as shared, from the term before the leaving on; a referral by letter does not, nor a handover that is
-not said to be warm. The term counts from the leaving: until then there is time to hand over.
+after that, within the term, in the same life domain, for somebody in common, and was not yet active. Whatever one of
+the two did that both knew of counts as shared, from the term before the leaving on; a referral by letter does not, nor
+a handover that is not said to be warm. The term counts from the leaving: until then there is time to hand over.
 """
 
 from collections.abc import Iterator

@@ -64,9 +64,9 @@ PATTERN = Pattern(
                 naming("referral_dropped"),
             ),
             says=Words(
-                "{owner} verwees {about} op {on} naar {other}; {days} dagen later is er geen hulp, geen betrokkenheid "
+                "{owner} verwees {about} naar {other} ({on}); {days} dagen later is er geen hulp, geen betrokkenheid "
                 "en geen aankomst.",
-                "{owner} referred {about} to {other} on {on}; {days} days later there is no help, no involvement and "
+                "{owner} referred {about} to {other} ({on}); {days} days later there is no help, no involvement and "
                 "no arrival.",
             ),
         ),
@@ -76,7 +76,7 @@ PATTERN = Pattern(
             expect=(answer("help_started", fits=[in_its_domain]),),
             key=lambda loop: ("stalled", loop.owner, loop.facts["domains"]),
             says=Words(
-                "Hulp voor {about} ({domains}) liep vast ({on}); na {days} dagen is zij niet op gang gekomen.",
+                "Hulp voor {about} ({domains}) liep vast ({on}); na {days} dagen is die hulp niet op gang gekomen.",
                 "Help for {about} ({domains}) stalled ({on}); after {days} days it has not come about.",
             ),
         ),

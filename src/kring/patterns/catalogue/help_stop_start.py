@@ -70,9 +70,10 @@ PATTERN = Pattern(
             of=stopped_again,
             enough=one,
             says=Words(
-                "Hulp op het gebied van {domains} stopte meermalen zonder dat het doel was gehaald ({helpers}; "
+                "Hulp voor {about} ({domains}) stopte meer dan eens zonder dat het doel was gehaald ({helpers}; "
                 "{on} tot {last_on}).",
-                "Help in {domains} stopped more than once without its goal met ({helpers}; {on} to {last_on}).",
+                "Help for {about} ({domains}) stopped more than once without its goal met ({helpers}; {on} to "
+                "{last_on}).",
             ),
         ),
     ),

@@ -79,7 +79,7 @@ PATTERN = Pattern(
             each=addressed,
             expect=(Answer(HEARING, (told_the_one_who_raised_it,)),),
             says=Words(
-                "{reporter} gaf op {on} een zorg over {about} door aan {owner} en heeft na {days} dagen niets gehoord.",
+                "{reporter} gaf een zorg over {about} door aan {owner} ({on}) en heeft na {days} dagen niets gehoord.",
                 "{reporter} passed a worry about {about} on to {owner} ({on}) and has heard nothing after {days} days.",
             ),
         ),

@@ -46,8 +46,8 @@ PATTERN = Pattern(
     section=LOOPS,
     title=Words("Taak niet bevestigd", "Task not confirmed"),
     sentence=Words(
-        "De ene organisatie vroeg iets van de andere, en dat is niet op tijd bevestigd.",
-        "One agency asked something of another, and it was not confirmed in time.",
+        "Een organisatie kreeg een taak, en die is niet op tijd bevestigd.",
+        "An agency was given a task, and it was not confirmed in time.",
     ),
     forms=(
         Expectation(
@@ -56,8 +56,8 @@ PATTERN = Pattern(
             expect=(Answer(KINDS, (the_receiver_names_it,)),),
             within=by_its_date,
             says=Words(
-                "{other} vroeg {owner} op {on} iets te doen voor {about}; dat is niet op tijd bevestigd.",
-                "{other} asked {owner} ({on}) to do something for {about}; it was not confirmed in time.",
+                "{other} vroeg {owner} om iets te doen voor {about} ({on}); dat is niet op tijd bevestigd.",
+                "{other} asked {owner} to do something for {about} ({on}); it was not confirmed in time.",
             ),
         ),
     ),

@@ -66,10 +66,10 @@ PATTERN = Pattern(
             of=referrals,
             enough=number("number"),
             says=Words(
-                "{about} is binnen {window} dagen {n} keer verwezen ({on} tot {last_on}; {agencies}) zonder dat hulp "
-                "begon.",
-                "{about} was referred {n} times within {window} days ({on} to {last_on}; {agencies}) without help "
-                "starting.",
+                "Voor {about} waren er binnen {window} dagen {n} verwijzingen ({on} tot {last_on}; {agencies}) "
+                "zonder dat er hulp begon.",
+                "There were {n} referrals of {about} within {window} days ({on} to {last_on}; {agencies}), and no "
+                "help started.",
             ),
         ),
         Recurrence(
@@ -77,8 +77,8 @@ PATTERN = Pattern(
             of=there_and_back,
             enough=one,
             says=Words(
-                "{about} is heen en terug verwezen tussen {agencies} ({on} tot {last_on}) zonder dat hulp begon.",
-                "{about} was referred there and back between {agencies} ({on} to {last_on}) without help starting.",
+                "{agencies} verwezen {about} heen en weer ({on} tot {last_on}) zonder dat er hulp begon.",
+                "{agencies} referred {about} there and back ({on} to {last_on}), and no help started.",
             ),
         ),
     ),

@@ -36,9 +36,9 @@ PATTERN = Pattern(
                 naming("referral_dropped"),
             ),
             says=Words(
-                "{owner} verwees {about} naar {other} ({on}); {days} dagen later heeft niemand bevestigd dat zij "
-                "aankwamen.",
-                "{owner} referred {about} to {other} ({on}); {days} days later nobody has confirmed that they arrived.",
+                "{owner} verwees {about} naar {other} ({on}); {days} dagen later heeft niemand de aankomst "
+                "bevestigd.",
+                "{owner} referred {about} to {other} ({on}); {days} days later nobody has confirmed the arrival.",
             ),
         ),
     ),

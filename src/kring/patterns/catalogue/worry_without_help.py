@@ -62,8 +62,8 @@ PATTERN = Pattern(
             during=without_help,
             key=lambda loop: loop.about,
             says=Words(
-                "Over {about} is sinds {on} een zorg ({domains}); na {days} dagen is op dat gebied geen hulp begonnen.",
-                "About {about} there is a worry since {on} ({domains}); after {days} days no help in that domain has "
+                "Over {about} is er een zorg ({domains}; {on}); na {days} dagen is op dat gebied geen hulp begonnen.",
+                "There is a worry about {about} ({domains}; {on}); after {days} days no help in that domain has "
                 "started.",
             ),
         ),
