@@ -1,7 +1,7 @@
 """The life-course circle (levensloopcirkel): agencies as rings, time as the angle, the family in the middle.
 
-Time runs clockwise from twelve o'clock and leaves a wedge open before it, for the names of the rings. Around the
-rings lie the sections of the catalogue, and outside those the key moments, numbered.
+Time runs clockwise from twelve o'clock and leaves a wedge open before it, for the names of the rings. Around
+the rings lie the sections of the catalogue, and outside those the key moments, numbered.
 """
 
 from collections.abc import Sequence
@@ -167,24 +167,28 @@ def spread(
     either side, or than its places already do: then they stand closer. With no room for all, the gap shrinks.
     """
     gap = min(gap, (high - low) / max(len(places) - 1, 1))
+
+    def start(block: Sequence[float], width: float) -> float:
+        return min(max(sum(block) / len(block) - width / 2, low), high - width)
+
+    def full(block: Sequence[float]) -> float:
+        return (len(block) - 1) * gap
+
+    def touch(one: Sequence[float], other: Sequence[float]) -> bool:
+        return start(one, full(one)) + full(one) + gap > start(other, full(other))
+
     blocks: list[list[float]] = []
     for place in places:
         blocks.append([place])
-        while len(blocks) > 1 and _start(blocks[-2], gap) + len(blocks[-2]) * gap > _start(blocks[-1], gap):
+        while len(blocks) > 1 and touch(blocks[-2], blocks[-1]):
             last = blocks.pop()
             blocks[-1] += last
     moved: list[float] = []
     for block in blocks:
-        width = min((len(block) - 1) * gap, max(2 * reach, block[-1] - block[0]))
-        start = min(max(sum(block) / len(block) - width / 2, low), high - width)
-        step = width / max(len(block) - 1, 1)
-        moved += [start + n * step for n in range(len(block))]
+        width = min(full(block), max(2 * reach, block[-1] - block[0]))
+        first, step = start(block, width), width / max(len(block) - 1, 1)
+        moved += [first + n * step for n in range(len(block))]
     return moved
-
-
-def _start(block: Sequence[float], gap: float) -> float:
-    """Where a block begins when its places stand a gap apart around their middle."""
-    return sum(block) / len(block) - (len(block) - 1) * gap / 2
 
 
 def _radii(agencies: Sequence[Agency]) -> tuple[float, dict[str, float]]:

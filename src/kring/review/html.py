@@ -63,6 +63,7 @@ def _context(case: LifeCourse, evaluation: Evaluation, lang: str, as_seen_by: st
         "figures": folded.figures,
         "together": folded.together,
         "chapters": told,
+        "own_patterns": len({episode.pattern for episode in view.evaluation.episodes}),
         "timeline": timeline(view, folded.chapters, titles, MONTHS[lang]),
         "circle": circle(view, folded.chapters),
         "matrix": matrix(view),

@@ -71,7 +71,7 @@ def matrix(view: View) -> Matrix:
     active = {a.id: union((*a.spans, *a.perhaps)) for a in view.agencies}
     years: dict[int, list[EventRow]] = {}
     for event in view.events:
-        year = date.fromordinal(event.first).year
+        year = date.fromordinal(view.start(event)).year
         years.setdefault(year, []).append(_row(view, event, knowers[event.id], active))
     kept = tuple(k for a in view.agencies if (k := _kept(view, a, knowers)).recorded or k.from_others)
     return Matrix(

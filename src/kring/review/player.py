@@ -28,7 +28,7 @@ class Lines:
 
 
 def tell(view: View, line: DayLine, titles: dict[str, str]) -> tuple[str, str, str]:
-    """A line of a day as its text, the anchor it leads to, and its mark: a group of kinds, pattern or loop."""
+    """A line of a day as its text, the anchor that it leads to, and its mark: a group, pattern or loop."""
     if line.event is not None:
         return view.headline(line.event), view.event_anchor(line.event), group_of(line.event)
     if line.loop is not None:

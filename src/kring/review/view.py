@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kring.lifecourse.activity import active_spans
-from kring.lifecourse.domain import Day, Event, LifeCourse
+from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse
 from kring.lifecourse.knowledge import known_from
 from kring.lifecourse.vocabulary import GROUP_OF
 from kring.patterns.domain import Episode, Evaluation
@@ -49,7 +49,7 @@ class View:
         self.evaluation = evaluation if as_seen_by is None else seen_by(case, evaluation, as_seen_by)
         self.lang = lang
         self.as_seen_by = as_seen_by
-        self.last: Day = evaluation.as_of.toordinal()
+        self.last: Day = _last_day(case, evaluation)
         self.known: Mapping[str, Mapping[str, Day]] = known_from(case)
 
     @cached_property
@@ -97,13 +97,22 @@ class View:
     def scale(self) -> Scale:
         """The time axis: from the first thing that is known to the day of the review."""
         middles = [self.middle(event) for event in self.events]
-        first = min((event.first for event in self.events), default=self.last)
-        start = max(first - MARGIN_DAYS, date.fromordinal(first).replace(month=1, day=1).toordinal())
-        return Scale(start, self.last + MARGIN_DAYS, middles)
+        january = date.fromordinal(self.first).replace(month=1, day=1).toordinal()
+        end = min(self.last + MARGIN_DAYS, FAR_FUTURE)
+        return Scale(max(self.first - MARGIN_DAYS, january), end, middles)
+
+    @cached_property
+    def first(self) -> Day:
+        """The first day on which anything may have happened, of what its source gives a beginning."""
+        return min((event.first for event in self.events if event.first > FAR_PAST), default=self.last)
+
+    def start(self, event: Event) -> Day:
+        """The day from which an event is drawn: its earliest, or the first of all where that is open."""
+        return max(event.first, self.first)
 
     def middle(self, event: Event) -> Day:
         """The day at which an event is drawn: its own, or the middle of a coarse date."""
-        return (event.first + min(event.last, self.last)) // 2
+        return (self.start(event) + min(event.last, self.last)) // 2
 
     def event_anchor(self, event: Event) -> str:
         """The id of an event on the page; ids of the case file may hold anything and are only ever shown."""
@@ -113,12 +122,13 @@ class View:
     def _episode_anchors(self) -> Mapping[tuple[object, ...], str]:
         anchors: dict[tuple[object, ...], str] = {}
         for number, episode in enumerate(self.evaluation.episodes, 1):
-            anchors.setdefault(_identity(episode), f"episode-{number}")
+            anchors.setdefault(_exactly(episode), f"episode-{number}")
+            anchors.setdefault(_loosely(episode), f"episode-{number}")
         return anchors
 
     def episode_anchor(self, episode: Episode) -> str:
-        """The id of an episode on the page; the same whoever sees it from whichever day."""
-        return self._episode_anchors[_identity(episode)]
+        """The id of an episode on the page, also as one agency sees it: from another day."""
+        return self._episode_anchors.get(_exactly(episode)) or self._episode_anchors[_loosely(episode)]
 
     def name(self, who: str) -> str:
         """An organisation's name or a person's label."""
@@ -138,7 +148,19 @@ class View:
         return f"{self.when(event)} · {self.name(event.by)} · {kind}. {event.text}"
 
 
-def _identity(episode: Episode) -> tuple[object, ...]:
+def _last_day(case: LifeCourse, evaluation: Evaluation) -> Day:
+    """The last day to be drawn: of the review, or of the case where that ends earlier; never an open end."""
+    end = case.period.last
+    if end == FAR_FUTURE:
+        end = max((e.first if e.last == FAR_FUTURE else e.last for e in case.events), default=end)
+    return min(evaluation.as_of.toordinal(), end)
+
+
+def _exactly(episode: Episode) -> tuple[object, ...]:
+    return (*_loosely(episode), episode.visible_from, episode.evidence, episode.agencies)
+
+
+def _loosely(episode: Episode) -> tuple[object, ...]:
     """What an episode keeps when one agency looks at it: not its first day, nor all of its evidence."""
     kept = (episode.pattern, episode.certainty, episode.about, episode.visible_until)
     return (*kept, *episode.sentence.values())
