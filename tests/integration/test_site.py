@@ -1,5 +1,6 @@
 """The site as a reader meets it: the listing, a report, its PDF, in two languages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def test_the_listing_tells_of_a_review_in_english(client: Client) -> None:
     assert '<html lang="en">' in page
     assert "7 January 2020 to 31 March 2021" in page
     assert "3 patterns show." in page
+
+
+def test_the_listing_says_where_nothing_shows(client: Client, shelf: Shelf) -> None:
+    shelf.put(replace(CARD, patterns=0, never_alone=0), REPORTS)
+    page = client.get("/", {"lang": "en"}).content.decode()
+    assert "No pattern shows." in page
+    assert "of them" not in page
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""A browser, and a site on which the example cases are published."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from kring.web.review.publish import publish
+from kring.web.review.shelf import Shelf
+
+CASES = Path(__file__).resolve().parents[2] / "examples" / "cases"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder is a journey."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium as the system has it, staying on this machine."""
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": QUIET}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def beside_the_browser() -> Iterator[None]:
+    """Lets Django work in the thread in which the browser's event loop runs."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which both example cases are published."""
+    folder = tmp_path_factory.mktemp("reviews")
+    for name in ("drenthe-2015", "rotterdam-2015"):
+        publish(CASES / f"{name}.json", Shelf(folder))
+    return folder
+
+
+@pytest.fixture
+def site(live_server: Any, settings: Settings, reviews: Path) -> str:
+    """The address of a running site with the example cases on it."""
+    settings.REVIEWS = reviews
+    return str(live_server.url)
