@@ -6,11 +6,10 @@ coarse date stands at its middle. The patterns do not know in which of the two t
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from copy import copy
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from kring.kernel.days import Span, contains, union
 from kring.lifecourse.activity import activity
@@ -18,9 +17,9 @@ from kring.lifecourse.dates import parse
 from kring.lifecourse.details import ids
 from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse, When
 from kring.lifecourse.knowledge import Knowledge, Known, index_shares
-from kring.lifecourse.order import may_follow
+from kring.lifecourse.order import may_follow, surely_follows
 
-NOBODY: frozenset[str] = frozenset()
+Found = TypeVar("Found")
 NEVER = Known(FAR_FUTURE, FAR_FUTURE)
 
 
@@ -32,7 +31,6 @@ class Course:
     ) -> None:
         self.case = case
         self.sharp = sharp
-        self.viewer: str | None = None
         self.events = events
         self.horizon = horizon
         self._lasting = lasting
@@ -50,8 +48,15 @@ class Course:
         self.knowledge = Knowledge(case.organisations, shares)
         self._people: dict[str, frozenset[str]] = {}
         self._chains: dict[str, frozenset[str]] = {}
-        self._as_known: dict[str, dict[str, list[Span]]] = {}
-        self.seen_alone: dict[tuple[int, str], dict[Any, list[Any]]] = {}
+        self._once: dict[Hashable, Any] = {}
+        self._as_known: dict[str, dict[str, list[tuple[Span, Day]]]] = {}
+        self._known_of: dict[str, dict[str, list[tuple[Event, Day]]]] = {}
+
+    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
+        """What `find` gives, found once for this course however often it is asked for."""
+        if key not in self._once:
+            self._once[key] = find()
+        return cast(Found, self._once[key])
 
     # -- events ------------------------------------------------------------------------------------------------
 
@@ -163,44 +168,33 @@ class Course:
         """The days on which each agency was active on some reading of the dates."""
         return {o: activity(own, self.by_id, surely=False) for o, own in self.own_events.items()}
 
-    def as_seen_by(self, agency: str) -> "Course":
-        """The same course, in which only the involvement that one agency knew of is seen."""
-        view = copy(self)
-        view.viewer = agency
-        return view
+    def active_as_known_by(self, knower: str) -> dict[str, list[tuple[Span, Day]]]:
+        """When each agency was active, as far as one agency could ever tell, and from which day it could.
 
-    @property
-    def seen_active(self) -> dict[str, list[Span]]:
-        """The days on which each agency was surely active, as far as whoever looks could tell."""
-        return self.active if self.viewer is None else self.active_as_known_by(self.viewer)
-
-    def seen_from(self, event: Event) -> Day | None:
-        """The day from which whoever looks surely knew an event; None when they never did."""
-        if self.viewer is None:
-            return event.last
-        known = self.knowers(event).get(self.viewer)
-        return known.surely if known else None
-
-    def active_as_known_by(self, knower: str) -> dict[str, list[Span]]:
-        """The days on which one agency could tell, from what it knew, that each agency was active."""
+        An end of involvement counts whoever knew of it.
+        """
         found = self._as_known.get(knower)
         if found is None:
+            if not self._known_of:
+                self._index_known()
             found = self._as_known[knower] = {}
-            for organisation, own in self.own_events.items():
-                known = [e for e in (self._as_known_event(event, knower) for event in own) if e is not None]
-                spans = activity(known, self.by_id, surely=True) if known else []
+            for organisation, known in self._known_of.get(knower, {}).items():
+                spans = activity([event for event, _ in known], self.by_id, surely=True)
                 if spans:
-                    found[organisation] = spans
+                    found[organisation] = [
+                        (span, min(day for e, day in known if e.first <= span[1] and e.last >= span[0]))
+                        for span in spans
+                    ]
         return found
 
-    def _as_known_event(self, event: Event, knower: str) -> Event | None:
-        """The event as it stood for the knower: from the day that it knew; an end counts whoever knew of it."""
-        if event.kind == "involvement_ended":
-            return event
-        known = self.knowers(event).get(knower)
-        if known is None:
-            return None
-        return event if known.surely <= event.last else event._replace(last=known.surely)
+    def _index_known(self) -> None:
+        """For each agency, what it knew each agency to have done, with the day from which it knew."""
+        for organisation, own in self.own_events.items():
+            for event in own:
+                knowers = self.knowers(event)
+                for knower in knowers if event.kind != "involvement_ended" else self.own_events:
+                    day = knowers[knower].surely if knower in knowers else FAR_FUTURE
+                    self._known_of.setdefault(knower, {}).setdefault(organisation, []).append((event, day))
 
     # -- people ------------------------------------------------------------------------------------------------
 
@@ -298,6 +292,7 @@ class Course:
                 for e in self.of("director_ended")
                 if e.ref == appointed.id or (e.ref is None and may_follow(e, appointed))
             ]
+            stops += [e.last - 1 for e in self.of("director_appointed") if surely_follows(e, appointed)]
             for director in self.agencies(appointed.to or (appointed.by,)):
                 gone = [e.last - 1 for e in self.leavings.get(director, ()) if may_follow(e, appointed)]
                 stops.extend(gone)

@@ -160,12 +160,13 @@ def _behind(marks: Iterable[Mark], form: Form, first: Day, last: Day) -> tuple[M
 def shown(course: Course, form: Form, marks: Sequence[Mark], norms: Norms) -> list[Span]:
     """The spans of days on which marks of one key show."""
     if isinstance(form, Expectation):
-        return union((mark.due + 1, mark.end) for mark in marks)
+        return union((max(mark.start, mark.due + 1), mark.end) for mark in marks)
     if not isinstance(form, Counted) or not form.enough(marks, norms):
         return []
     spans = hold(marks, form, norms)
     if spans and form.while_ is not None:
-        spans = intersection(spans, form.while_(course, norms))
+        may_show = form.while_
+        spans = intersection(spans, course.once((id(form), "while"), lambda: may_show(course, norms)))
     return lasting(spans, norms[form.for_days]) if form.for_days else spans
 
 
@@ -244,62 +245,53 @@ def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episod
 
 def _alone(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
     """From which day of the run each agency could have seen it by itself."""
-    if run.form.anew:
-        return _alone_anew(course, run, norms)
-    known = [
-        (mark, mark.known if mark.known is not None else known_alone(course, mark.events))
-        for mark in run.marks
-    ]
+    if run.form.alone is not None:
+        theirs = {
+            agency: [(m, (m.known or {}).get(agency, m.start)) for m in run.form.alone(course, norms, agency)]
+            for agency in course.own_events
+        }
+    else:
+        theirs = {}
+        for mark in run.marks:
+            known = mark.known if mark.known is not None else known_alone(course, mark.events)
+            for agency, since in known.items():
+                if course.counts(agency):
+                    theirs.setdefault(agency, []).append((mark, since))
     found = {}
-    for agency in dict.fromkeys(a for _, by in known for a in by):
-        if not course.counts(agency):
-            continue
-        theirs = []
-        for mark, by in known:
-            start = by.get(agency)
-            if start is not None:
-                theirs.append((mark, max(start, mark.start)))
-        day = _first_alone(course, run, theirs, norms)
+    for agency, marks in theirs.items():
+        day = _first_alone(course, run, [(m, since) for m, since in marks if m.key == run.key], norms)
         if day is not None:
             found[agency] = day
     return found
 
 
 def _first_alone(course: Course, run: Run, theirs: list[tuple[Mark, Day]], norms: Norms) -> Day | None:
+    """The first day of the run on which what an agency knew by then was enough."""
     if isinstance(run.form, Expectation):
-        days = [max(mark.due + 1, start) for mark, start in theirs if max(mark.due + 1, start) <= mark.end]
-        days = [max(day, run.first) for day in days if day <= run.last]
-        return min(days, default=None)
-    marks = [mark._replace(start=start) for mark, start in theirs if start <= mark.end]
-    return _within(run, shown(course, run.form, marks, norms)) if marks else None
-
-
-def _alone_anew(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
-    found = {}
-    for agency in course.own_events:
-        day = _within(run, _shown_to(course, run, agency, norms))
+        days = (
+            max(mark.due + 1, since, run.first)
+            for mark, since in theirs
+            if max(mark.due + 1, since) <= mark.end
+        )
+        return min((day for day in days if day <= run.last), default=None)
+    if not theirs:
+        return None
+    ever = _within(run, shown(course, run.form, [mark for mark, _ in theirs], norms), run.first, run.last)
+    if ever is None:
+        return None
+    later = sorted({since for mark, since in theirs if since > mark.start and ever < since <= run.last})
+    for since, until in zip([ever, *later], [*(day - 1 for day in later), run.last], strict=True):
+        by_then = [mark for mark, known in theirs if known <= max(since, mark.start)]
+        day = _within(run, shown(course, run.form, by_then, norms), since, until) if by_then else None
         if day is not None:
-            found[agency] = day
-    return found
+            return day
+    return None
 
 
-def _shown_to(course: Course, run: Run, agency: str, norms: Norms) -> list[Span]:
-    """The spans of days on which an agency could see what the run is about, from the involvement that it knew of."""
-    place = (id(run.form), agency)
-    by_key = course.seen_alone.get(place)
-    if by_key is None:
-        by_key = course.seen_alone[place] = {}
-        for mark in run.form.marks(course.as_seen_by(agency), norms):
-            if mark.start <= mark.end:
-                by_key.setdefault(mark.key, []).append(mark)
-    marks = by_key.get(run.key)
-    return shown(course, run.form, marks, norms) if marks else []
-
-
-def _within(run: Run, spans: Iterable[Span]) -> Day | None:
-    """The first day of the run that is in one of the spans."""
-    days = (max(first, run.first) for first, last in spans if first <= run.last and last >= run.first)
-    return min(days, default=None)
+def _within(run: Run, spans: Iterable[Span], since: Day, until: Day) -> Day | None:
+    """The first day from `since` to `until` that is in the run and in one of the spans."""
+    first, last = max(run.first, since), min(run.last, until)
+    return min((max(a, first) for a, b in spans if a <= last and b >= first), default=None)
 
 
 def known_alone(course: Course, events: Sequence[Event]) -> dict[str, Day]:

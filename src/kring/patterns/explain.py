@@ -1,6 +1,7 @@
 """The sentence of an episode or a loop: the facts of the case in the words of the pattern, in both languages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kring.lifecourse.domain import Event
 from kring.patterns import words
@@ -10,6 +11,35 @@ from kring.patterns.language import Form, Mark, Norms, Words
 LANGUAGES = ("nl", "en")
 
 
+class Sentence(Mapping[str, str]):
+    """What an episode or a loop says, by language; put into words when somebody reads it."""
+
+    __slots__ = ("_facts", "_said")
+
+    def __init__(self, *facts: Any) -> None:
+        self._facts = facts
+        self._said: dict[str, str] = {}
+
+    def __getitem__(self, lang: str) -> str:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        if lang not in self._said:
+            self._said[lang] = _said(*self._facts, lang)
+        return self._said[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self),)
+
+
 def sentence(
     course: Course,
     form: Form,
@@ -17,9 +47,9 @@ def sentence(
     about: Sequence[str],
     agencies: Sequence[str],
     norms: Norms,
-) -> dict[str, str]:
+) -> Mapping[str, str]:
     """The form's sentence with this case's facts, by language; it begins with a capital."""
-    return {lang: _said(course, form, marks, about, agencies, norms, lang) for lang in LANGUAGES}
+    return Sentence(course, form, marks, about, agencies, norms)
 
 
 def _said(

@@ -30,10 +30,7 @@ class Help(NamedTuple):
 
 def trajectories(course: Course) -> list[Help]:
     """Every help trajectory, by its start."""
-    found: list[Help] | None = course.__dict__.get("_trajectories")
-    if found is None:
-        found = course.__dict__["_trajectories"] = [_trajectory(course, s) for s in course.of("help_started")]
-    return found
+    return course.once(trajectories, lambda: [_trajectory(course, s) for s in course.of("help_started")])
 
 
 def for_whom(course: Course, start: Event) -> frozenset[str]:

@@ -204,11 +204,14 @@ def about_them(course: Course, loop: Expected, y: Event) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One sentence of a pattern. `wakes` are the kinds of event without which it cannot show (none: always awake)."""
+    """One sentence of a pattern. `wakes` are the kinds of event without which it cannot show (none: always awake).
+
+    `alone` gives what counts for one agency by itself, where that is more than those of the marks that it knew.
+    """
 
     says: Words
     wakes: tuple[str, ...]
-    anew: bool = False
+    alone: Callable[[Course, Norms, str], Iterable[Mark]] | None = None
 
     def marks(self, course: Course, norms: Norms) -> Iterable[Mark]:
         """What counts, in this course."""

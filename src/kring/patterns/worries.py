@@ -9,7 +9,7 @@ names it, or if those who made it knew of it by then.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kring.kernel.days import Span, at_least, union
+from kring.kernel.days import Span, union
 from kring.lifecourse.domain import Day, Event
 from kring.lifecourse.order import may_follow
 from kring.lifecourse.vocabulary import DOMAIN_OF, NATURES_BY_DOMAIN
@@ -43,22 +43,21 @@ class Worry(NamedTuple):
 
 def worries(course: Course) -> list[Worry]:
     """Every worry about each child, and of adults only where no child is named; one for each life domain."""
-    found: list[Worry] | None = course.__dict__.get("_worries")
-    if found is None:
-        found = course.__dict__["_worries"] = [
-            worry for event in course.of(*WORRIES) for worry in _of_event(course, event)
-        ]
-    return found
+    return course.once(
+        worries, lambda: [worry for event in course.of(*WORRIES) for worry in _of_event(course, event)]
+    )
 
 
 def worries_of(course: Course, event: Event) -> list[Worry]:
     """The worries that one event raised."""
-    index: dict[str, list[Worry]] | None = course.__dict__.get("_worries_of")
-    if index is None:
-        index = course.__dict__["_worries_of"] = {}
-        for worry in worries(course):
-            index.setdefault(worry.event.id, []).append(worry)
-    return index.get(event.id, [])
+    return course.once(worries_of, lambda: _by_event(course)).get(event.id, [])
+
+
+def _by_event(course: Course) -> dict[str, list[Worry]]:
+    index: dict[str, list[Worry]] = {}
+    for worry in worries(course):
+        index.setdefault(worry.event.id, []).append(worry)
+    return index
 
 
 def _of_event(course: Course, event: Event) -> Iterator[Worry]:
@@ -168,4 +167,4 @@ ALL_DOMAINS: frozenset[str | None] = frozenset({None, *NATURES_BY_DOMAIN})
 
 def any_open(course: Course) -> list[Span]:
     """The days on which any worry about anybody in the family is open."""
-    return at_least(1, (w.span for w in worries(course)))
+    return course.once(any_open, lambda: union(w.span for w in worries(course)))

@@ -45,7 +45,7 @@ def informed_later(course: Course, loop: Expected, y: Event) -> bool:
     if loop.other not in reached:
         return False
     return loop.event.id in course.leads_back(y) or (
-        y.kind in ("information_shared", "handover")
+        y.kind in ("information_shared", "handover", "meeting")
         and not named(y, "event")
         and course.same_people(loop.event, y)
     )

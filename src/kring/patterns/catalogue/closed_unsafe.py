@@ -1,8 +1,7 @@
 """An agency leaves while a safety worry about a child is open and nobody has established that the child is safe.
 
 Counts the end of an involvement, and a closed inquiry of the reporting centre or another agency of safety that weighs
-signals. An end that says that safety was established, or that names an assessment of the child at a safe level, is not
-unsafe. Shows until the worry closes or the agency is surely back.
+signals. An end that says that safety was established is not unsafe. Shows until the worry closes or the agency is surely back.
 """
 
 from collections.abc import Iterator

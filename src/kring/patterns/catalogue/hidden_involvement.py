@@ -18,27 +18,53 @@ from kring.patterns.worries import WORRIES, Worry, worries
 
 def hidden(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each own worry of an agency, on the days on which it works unseen beside others."""
-    active = course.seen_active
-    own_worries: dict[str, dict[str, Worry]] = {}
+    for agency, worry in _own_worries(course):
+        beside = _beside_others(course, agency, course.active, int(norms["others"]))
+        for first, last in intersection(beside, [worry.span]) if worry.opened <= worry.closed else ():
+            yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), owner=agency)
+
+
+def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]:
+    """The same, as far as one agency could tell who else was active."""
+    told = course.active_as_known_by(knower)
+    active = {agency: [span for span, _ in spans] for agency, spans in told.items()}
+    for agency, worry in _own_worries(course):
+        known = course.knowers(worry.event).get(knower)
+        if known is not None and agency in active and worry.opened <= worry.closed:
+            first_told = sorted(
+                min(day for _, day in spans) for other, spans in told.items() if other != agency
+            )
+            since = max([known.surely, *first_told[: norms["others"]]])
+            for first, last in intersection(
+                _beside_others(course, agency, active, int(norms["others"])), [worry.span]
+            ):
+                yield Mark(
+                    (agency,), first, last, (worry.event,), worry.who, (agency,), known={knower: since}
+                )
+
+
+def _own_worries(course: Course) -> Iterator[tuple[str, Worry]]:
+    """Each worry event that an agency raised itself, once."""
+    seen: set[str] = set()
     for worry in worries(course):
-        if course.counts(worry.event.by):
-            own_worries.setdefault(worry.event.by, {}).setdefault(worry.event.id, worry)
-    for agency, of_agency in own_worries.items():
-        others = [span for other, spans in active.items() if other != agency for span in spans]
-        beside = intersection(active.get(agency, []), at_least(int(norms["others"]), others))
-        unseen = [part for span in beside for part in _until_seen(course, agency, span)] if beside else []
-        for worry in of_agency.values():
-            known_from = course.seen_from(worry.event)
-            if known_from is not None and worry.opened <= worry.closed:
-                for first, last in intersection(unseen, [(max(worry.opened, known_from), worry.closed)]):
-                    yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), owner=agency)
+        if course.counts(worry.event.by) and worry.event.id not in seen:
+            seen.add(worry.event.id)
+            yield worry.event.by, worry
+
+
+def _beside_others(course: Course, agency: str, active: dict[str, list[Span]], number: int) -> list[Span]:
+    """The days on which an agency is active beside enough others, before it let any of them see it."""
+    others = [span for other, spans in active.items() if other != agency for span in spans]
+    beside = intersection(active.get(agency, []), at_least(number, others))
+    return [part for span in beside for part in _until_seen(course, agency, span)]
 
 
 def _until_seen(course: Course, agency: str, span: Span) -> list[Span]:
     """The part of a span of working beside others before the agency became visible to one of them."""
     involvement = next(s for s in course.perhaps_active[agency] if s[0] <= span[0] <= s[1])
     lately = involvement[0] - QUIET_AFTER
-    seen = min((y.first for y in _shows_itself(course, agency) if y.last >= lately), default=FAR_FUTURE)
+    appearances = course.once((_shows_itself, agency), lambda: list(_shows_itself(course, agency)))
+    seen = min((y.first for y in appearances if y.last >= lately), default=FAR_FUTURE)
     return without([span], [(seen, FAR_FUTURE)])
 
 
@@ -67,8 +93,8 @@ PATTERN = Pattern(
     forms=(
         Concurrence(
             wakes=WORRIES,
-            anew=True,
             of=hidden,
+            alone=hidden_as_known,
             enough=one,
             for_days="days",
             says=Words(

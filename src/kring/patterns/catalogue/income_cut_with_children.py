@@ -1,7 +1,8 @@
 """Income is stopped or refused in a household with children, and nobody else is told, or no income follows.
 
 Both are expected: that another agency than the one deciding knows of it, and that there is income again (granted, or an
-advance). A household with children is one of a parent of a child, or of an adult who lives with one.
+advance). Income again in time ends both: there is then nothing left to tell. A household with children is that of an
+adult with whom a child under eighteen lives, or of its parent where its home is not known.
 """
 
 from collections.abc import Iterator
@@ -17,13 +18,28 @@ def with_children(course: Course, x: Event) -> Iterator[Expected]:
     """One loop for the agency that decided, when children depend on the income."""
     people = course.people(x)
     children = tuple(
-        c
-        for c in course.case.children
-        if c in people or any(c in course.children_of.get(p, ()) for p in people)
+        child
+        for child in course.case.children
+        if (child in people or any(_depends(course, child, p) for p in people))
+        and not _grown(course, child, x)
     )
     if children:
         adults = tuple(p for p in x.about if p not in children)
         yield Expected(x, (*adults, *children), owner=x.by, facts={"children": children})
+
+
+def _depends(course: Course, child: str, adult: str) -> bool:
+    """Whether a child is of an adult's household: it lives with them, or is theirs and its home is not known."""
+    if child not in course.children_of.get(adult, ()):
+        return False
+    theirs = {home for home, _, _ in course.homes.get(adult, ())}
+    homes = {home for home, _, _ in course.homes.get(child, ())}
+    return not theirs or not homes or not theirs.isdisjoint(homes)
+
+
+def _grown(course: Course, child: str, x: Event) -> bool:
+    eighteen = course.turned(child, 18)
+    return eighteen is not None and eighteen <= x.first
 
 
 def until_told(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
@@ -31,6 +47,8 @@ def until_told(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     told = [k.perhaps for a, k in course.knowers(loop.event).items() if a != loop.owner]
     return [(loop.event.last, min(told, default=course.horizon + 1) - 1)]
 
+
+INCOME_AGAIN = answer("income_granted", "income_advance", fits=[about_the_same])
 
 PATTERN = Pattern(
     id="income-cut-with-children",
@@ -46,7 +64,7 @@ PATTERN = Pattern(
         Expectation(
             when=kind("income_stopped", "income_refused"),
             each=with_children,
-            expect=(answer("income_granted", "income_advance", fits=[about_the_same]),),
+            expect=(INCOME_AGAIN,),
             key=lambda loop: (loop.owner, "income"),
             says=Words(
                 "{owner} stopte of weigerde inkomen ({on}) in een gezin met {children}; na {days} dagen "
@@ -58,7 +76,7 @@ PATTERN = Pattern(
         Expectation(
             when=kind("income_stopped", "income_refused"),
             each=with_children,
-            expect=(),
+            expect=(INCOME_AGAIN,),
             during=until_told,
             key=lambda loop: (loop.owner, "told"),
             says=Words(

@@ -1,7 +1,7 @@
 """A condition was not met, or an agreement was broken, and nothing follows from it.
 
 Stepping up or a measure about the same people answers it, and so does any decision with a written reason that leads
-back to it (by `ref`, step by step). A promise, a talk or a new agreement without a reason does not.
+back to it (by `ref`, step by step), and the condition being met after all. A promise, a talk or a new agreement without a reason does not.
 """
 
 from collections.abc import Iterator
@@ -42,6 +42,11 @@ def reasoned(course: Course, loop: Expected, y: Event) -> bool:
     return loop.event.id in back or (limit is not None and limit in back and y.first >= loop.event.first)
 
 
+def met_after_all(_course: Course, loop: Expected, y: Event) -> bool:
+    """The same condition was met."""
+    return loop.event.ref is not None and y.ref == loop.event.ref
+
+
 BROKEN = Kind(
     ("condition_unmet", "agreement_checked"),
     (lambda _course, e: e.kind == "condition_unmet" or e.details.get("kept") is False,),
@@ -61,7 +66,11 @@ PATTERN = Pattern(
         Expectation(
             when=BROKEN,
             each=the_one_who_set_it,
-            expect=(answer("escalation", "measure", fits=[about_the_same]), Answer(DECISIONS, (reasoned,))),
+            expect=(
+                answer("escalation", "measure", fits=[about_the_same]),
+                Answer(DECISIONS, (reasoned,)),
+                Answer(("condition_met",), (met_after_all,)),
+            ),
             key=lambda loop: (loop.owner,),
             says=Words(
                 "Aan een voorwaarde of afspraak voor {about} is niet voldaan ({on}); na {days} dagen is er geen "

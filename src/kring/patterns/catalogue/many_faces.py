@@ -5,7 +5,7 @@ Every active agency counts, basic care too: the family meets them all. Changes o
 
 from collections.abc import Iterator
 
-from kring.patterns.catalogue.no_director import active_agencies
+from kring.patterns.catalogue.no_director import active_agencies, known_to_be_active
 from kring.patterns.course import Course
 from kring.patterns.language import Concurrence, Mark, Norms, Pattern, Recurrence, Words, different, number
 from kring.patterns.sections import CHARGE
@@ -38,8 +38,8 @@ PATTERN = Pattern(
     forms=(
         Concurrence(
             wakes=(),
-            anew=True,
             of=active_agencies,
+            alone=known_to_be_active,
             enough=different("agencies"),
             says=Words(
                 "Het gezin had met {agencies} te maken, op enig moment met minstens {agencies_norm} tegelijk.",

@@ -1,13 +1,13 @@
 """The last help of an agency ends for a family with a safety worry in the past two years, and nobody holds on.
 
-Held on to means: another agency helps in safety or family, there is a director, or the end says who holds the
-aftercare. Help that starts, a director or a planned check within the term answers it.
+Held on to means: another agency helps in safety or family, there is a director, or the end of the agency's involvement
+says who holds the aftercare; any of these within the term answers it.
 """
 
 from collections.abc import Iterator
 
-from kring.kernel.days import union, without
-from kring.lifecourse.domain import Event
+from kring.kernel.days import Span, union, without
+from kring.lifecourse.domain import FAR_FUTURE, Event
 from kring.lifecourse.order import may_follow
 from kring.patterns.course import Course, named
 from kring.patterns.help import trajectories
@@ -21,7 +21,7 @@ HOLDING = frozenset({"safety", "family"})
 def let_go(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each agency whose last help ended, on the days on which nobody holds on to the family."""
     for left in course.of("help_ended"):
-        if not course.counts(left.by) or not _was_last(course, left) or _held(course, left):
+        if not course.counts(left.by) or not _was_last(course, left):
             continue
         worry = _recent_safety_worry(course, left, norms["past"])
         if worry is None:
@@ -36,7 +36,7 @@ def let_go(course: Course, norms: Norms) -> Iterator[Mark]:
             for h in trajectories(course)
             if h.by == left.by and left not in h.ends and may_follow(h.start, left)
         ]
-        held = union([*elsewhere, *again, *course.directed])
+        held = union([*elsewhere, *again, *_aftercare(course, left), *course.directed])
         due = left.last + norms["days"]
         end = left.first + norms["days"] + LOOP_LAPSES
         for first, last in without([(left.last, end)], held)[:1]:
@@ -67,10 +67,10 @@ def _was_last(course: Course, left: Event) -> bool:
     )
 
 
-def _held(course: Course, left: Event) -> bool:
-    """Whether the end of the help, or of the involvement, says who holds the aftercare."""
+def _aftercare(course: Course, left: Event) -> list[Span]:
+    """The days from which the end of the agency's involvement says who holds the aftercare."""
     ends = [e for e in course.of("involvement_ended") if e.by == left.by and e.last >= left.first]
-    return bool(named(left, "aftercare_by")) or any(named(e, "aftercare_by") for e in ends)
+    return [(e.first, FAR_FUTURE) for e in ends if named(e, "aftercare_by")]
 
 
 def _recent_safety_worry(course: Course, left: Event, past: int) -> Event | None:

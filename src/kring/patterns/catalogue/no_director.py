@@ -15,12 +15,19 @@ from kring.patterns.worries import any_open
 
 def active_agencies(course: Course, _norms: Norms) -> Iterator[Mark]:
     """Each agency on the days on which it is active, shown by the first thing that tells so."""
-    for agency, spans in course.seen_active.items():
+    for agency, spans in course.active.items():
         own = course.own_events[agency]
         for first, last in spans:
             tells = (e for e in own if e.first <= last and e.last >= first and e.kind != "involvement_ended")
             shown_by = next(tells, own[0])
             yield Mark((), first, last, (shown_by,), course.case.children, (agency,), label=agency)
+
+
+def known_to_be_active(course: Course, _norms: Norms, knower: str) -> Iterator[Mark]:
+    """Each agency of which one agency could tell that it was active."""
+    for agency, spans in course.active_as_known_by(knower).items():
+        for (first, last), since in spans:
+            yield Mark((), first, last, (), (), (agency,), label=agency, known={knower: since})
 
 
 def nobody_in_charge(course: Course, _norms: Norms) -> list[Span]:
@@ -39,8 +46,8 @@ PATTERN = Pattern(
     forms=(
         Concurrence(
             wakes=("concern", "incident", "report", "advice"),
-            anew=True,
             of=active_agencies,
+            alone=known_to_be_active,
             enough=different("agencies"),
             while_=nobody_in_charge,
             for_days="days",

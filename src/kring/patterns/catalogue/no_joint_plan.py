@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kring.kernel.days import Span, intersection, union, without
 from kring.lifecourse.domain import FAR_FUTURE, Event
 from kring.lifecourse.order import may_follow
-from kring.patterns.catalogue.no_director import active_agencies
+from kring.patterns.catalogue.no_director import active_agencies, known_to_be_active
 from kring.patterns.course import Course, named
 from kring.patterns.language import Concurrence, Mark, Norms, Pattern, Words, different, one
 from kring.patterns.sections import CHARGE
@@ -71,8 +71,8 @@ PATTERN = Pattern(
     forms=(
         Concurrence(
             wakes=("concern", "incident", "report", "advice"),
-            anew=True,
             of=active_agencies,
+            alone=known_to_be_active,
             enough=different("agencies"),
             while_=without_joint_plan,
             for_days="days",

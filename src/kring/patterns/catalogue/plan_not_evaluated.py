@@ -26,7 +26,7 @@ def unevaluated(course: Course, norms: Norms) -> Iterator[Mark]:
         for clock in (plan, *of_plan):
             stops = [e.first - 1 for e in (*of_plan, *newer) if e is not clock and may_follow(e, clock)]
             for first, last in intersection([(clock.last, min(stops, default=FAR_FUTURE))], running):
-                due = first + norms["days"]
+                due = clock.last + norms["days"]
                 lapses = due + LOOP_LAPSES - (clock.last - course.lapses_from(clock))
                 yield Mark(
                     (),

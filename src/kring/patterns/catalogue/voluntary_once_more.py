@@ -17,37 +17,39 @@ from kring.patterns.sections import LIMITS
 def once_more(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each time that stepping up was let go for voluntary help, after it had been before."""
     dropped = [
-        (x, since)
+        (since, x, events)
         for x in course.of("escalation_dropped")
-        if (since := _for_help(course, x, norms)) is not None
+        for since, events in _for_help(course, x, norms)
     ]
-    dropped.sort(key=lambda item: (item[1], item[0].order))
-    for place, (x, since) in enumerate(dropped):
+    dropped.sort(key=lambda found: (found[0], found[1].order))
+    for place, (since, x, events) in enumerate(dropped):
         earlier = [
-            e
-            for e, _ in dropped[:place]
+            of_earlier
+            for _, e, of_earlier in dropped[:place]
             if course.same_people(e, x) and not _stepped_up_between(course, e, x)
         ]
         if len(earlier) + 1 >= norms["number"]:
             after = [y.first for y in course.of("escalation", "measure") if _steps_up(course, y, x)]
             until = min([course.lapses_from(x) + LOOP_LAPSES, *(day - 1 for day in after)])
-            events = (*earlier, x)
-            yield Mark((), since, until, events, x.about, course.agencies(e.by for e in events))
+            evidence = (*(e for of_earlier in earlier for e in of_earlier), *events)
+            agencies = (e.by for e in evidence if e.kind == "escalation_dropped")
+            yield Mark((), since, until, evidence, x.about, course.agencies(agencies))
 
 
-def _for_help(course: Course, x: Event, norms: Norms) -> Day | None:
-    """From which day it surely shows that an escalation was dropped for voluntary help; None when it was not."""
+def _for_help(course: Course, x: Event, norms: Norms) -> Iterator[tuple[Day, tuple[Event, ...]]]:
+    """From which day it surely shows that an escalation was dropped for voluntary help, and what shows it."""
     because = x.details.get("because")
     if because == "family_accepts_help":
-        return x.last
-    if because == "no_ground":
-        return None
-    near = [
-        max(y.last, x.last)
-        for y in course.of("help_offered", "help_started", "plan")
-        if course.same_people(y, x) and max(y.last - x.first, x.last - y.first) <= norms["days"]
-    ]
-    return min(near, default=None)
+        yield x.last, (x,)
+    elif because != "no_ground":
+        near = [
+            (max(y.last, x.last), y.order, (x, y))
+            for y in course.of("help_offered", "help_started", "plan")
+            if course.same_people(y, x) and max(y.last - x.first, x.last - y.first) <= norms["days"]
+        ]
+        if near:
+            since, _, events = min(near)
+            yield since, events
 
 
 def _steps_up(course: Course, y: Event, x: Event) -> bool:
