@@ -29,7 +29,7 @@ from kring.lifecourse.domain import (
     Source,
 )
 
-ROWS_AT_A_TIME = 20_000
+ROWS_AT_A_TIME = 5_000
 MEMORY_LIMIT = "1GB"
 
 

@@ -85,7 +85,7 @@ def _in_order(
         return
     under_way: deque[Future[Evaluated]] = deque()
     # spawn: forking a process in which DuckDB and Arrow run threads may leave a lock held for ever
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         for chunk in incoming:
             under_way.append(pool.submit(work, chunk))
             if len(under_way) >= 2 * processes:
