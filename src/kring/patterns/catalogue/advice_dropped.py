@@ -4,6 +4,7 @@ Any later contact between the asker and the adviser is a call back. A report by 
 """
 
 from kring.lifecourse.domain import Event
+from kring.lifecourse.vocabulary import KINDS
 from kring.patterns.course import Course, named
 from kring.patterns.language import (
     Answer,
@@ -18,20 +19,6 @@ from kring.patterns.language import (
 )
 from kring.patterns.parties import each_receiver_owes
 from kring.patterns.sections import LOOPS
-
-CALL_BACK = (
-    "feedback",
-    "contact",
-    "information_shared",
-    "information_requested",
-    "follow_up",
-    "meeting",
-    "advice",
-    "reminder",
-    "inquiry",
-    "task",
-    "concern",
-)
 
 
 def by_the_asker(course: Course, loop: Expected, y: Event) -> bool:
@@ -60,7 +47,7 @@ PATTERN = Pattern(
             each=each_receiver_owes,
             expect=(
                 answer("report", fits=[by_the_asker, about_the_same]),
-                Answer(CALL_BACK, (between_the_two,)),
+                Answer(KINDS, (between_the_two,)),
             ),
             says=Words(
                 "{other} vroeg {owner} om advies over {about} ({on}); {days} dagen later is er geen melding en is er "

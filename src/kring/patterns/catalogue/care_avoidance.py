@@ -25,7 +25,7 @@ def avoided(course: Course, norms: Norms) -> Iterator[Mark]:
                 (x,),
                 x.about,
                 agencies,
-                label=(agencies[0] if agencies else None, _trajectory(course, x)),
+                label=(next((a for a in agencies if course.counts(a)), None), _trajectory(course, x)),
                 weight=x.count,
             )
 
@@ -33,11 +33,11 @@ def avoided(course: Course, norms: Norms) -> Iterator[Mark]:
 def _trajectory(course: Course, x: Event) -> str | None:
     """The help that was avoided: the start, offer or referral to which the event leads back."""
     of_help = [
-        ref
+        course.by_id[ref]
         for ref in course.leads_back(x)
         if ref in course.by_id and course.by_id[ref].kind in ("help_started", "help_offered", "referral")
     ]
-    return min(of_help, default=None)
+    return min(of_help, key=lambda event: event.order).id if of_help else None
 
 
 def often_and_widely(marks: Sequence[Mark], norms: Norms) -> bool:
@@ -46,7 +46,7 @@ def often_and_widely(marks: Sequence[Mark], norms: Norms) -> bool:
         return False
     agencies = {mark.label[0] for mark in marks} - {None}
     trajectories = {mark.label[1] for mark in marks} - {None}
-    return max(len(agencies), len(trajectories)) >= norms["over"]
+    return bool(max(len(agencies), len(trajectories)) >= norms["over"])
 
 
 PATTERN = Pattern(

@@ -46,8 +46,8 @@ PATTERN = Pattern(
             during=old_enough_while_open,
             key=lambda loop: loop.about,
             says=Words(
-                "Sinds {on} is er een zorg over {about}; na {days} dagen heeft niemand het kind alleen gesproken.",
-                "Since {on} there is a worry about {about}; after {days} days nobody has spoken with the child alone.",
+                "Er is een zorg over {about} ({on}); na {days} dagen heeft niemand het kind alleen gesproken.",
+                "There is a worry about {about} ({on}); after {days} days nobody has spoken with the child alone.",
             ),
         ),
     ),

@@ -71,8 +71,8 @@ PATTERN = Pattern(
             during=while_open,
             key=lambda loop: loop.about,
             says=Words(
-                "Sinds {on} is er een zorg over {about}; geen professional heeft het kind daarna gezien.",
-                "Since {on} there is a worry about {about}; no professional has seen the child since.",
+                "Er is een zorg over {about} ({on}); geen professional heeft het kind daarna gezien.",
+                "There is a worry about {about} ({on}); no professional has seen the child since.",
             ),
         ),
     ),

@@ -62,8 +62,8 @@ PATTERN = Pattern(
             expect=(answer("help_started", fits=[help_for_one_of_them]),),
             key=family,
             says=Words(
-                "{about} maakte geweld mee ({on}); na {days} dagen is voor geen van de kinderen hulp begonnen.",
-                "{about} went through violence ({on}); after {days} days no help has started for any of the children.",
+                "Rond {about} was er geweld ({on}); na {days} dagen is voor geen kind hulp begonnen.",
+                "There was violence around {about} ({on}); after {days} days no help has started for any child.",
             ),
         ),
     ),

@@ -80,10 +80,10 @@ PATTERN = Pattern(
             of=short_help,
             enough=number("number"),
             says=Words(
-                "De problemen rond {about} duren al jaren; {n} keer begon en stopte hulp binnen een jaar ({helpers}; "
-                "tot {last_on}).",
-                "The trouble around {about} has lasted for years; {n} times help started and stopped within a year "
-                "({helpers}; until {last_on}).",
+                "De problemen rond {about} duren al jaren (sinds {on}); {n} keer begon en stopte hulp binnen een jaar "
+                "({helpers}).",
+                "The trouble around {about} has lasted for years (since {on}); {n} times help started and stopped "
+                "within a year ({helpers}).",
             ),
         ),
     ),

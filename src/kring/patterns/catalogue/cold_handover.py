@@ -1,9 +1,9 @@
 """One agency leaves and another takes its place, and nothing was handed over warmly or shared between them.
 
 An agency leaves when its involvement ends, or its last help for these people; another takes its place when it starts
-after that, within the term, in the same life domain, for somebody in common, and was not yet active. Whatever one of
-the two did that both knew of counts as shared, from the term before the leaving on; a referral by letter does not, nor
-a handover that is not said to be warm. The term counts from the leaving: until then there is time to hand over.
+after that, within the term, in the same life domain, for somebody in common, and was not yet active. A handover that is
+said not to be warm is both at once. Whatever one of the two did that both knew of counts as shared, from the term before
+the leaving on; a referral by letter does not. The term counts from the leaving: until then there is time to hand over.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def successions(course: Course, norms: Norms) -> Iterator[Mark]:
             for successor, start in _successors(course, left, norms["days"]).items():
                 yield from _mark(course, left, start, successor, norms["days"])
     for handed in course.of("handover"):
-        if handed.details.get("warm") is not True:
+        if handed.details.get("warm") is False and course.counts(handed.by):
             for receiver in course.agencies(handed.to):
                 yield from _mark(course, handed, handed, receiver, norms["days"])
 
@@ -98,12 +98,17 @@ def _mark(course: Course, left: Event, start: Event, successor: str, within: int
 
 
 def _shared(course: Course, left: Event, successor: str, within: int) -> Day:
-    """The first day on which something may have been handed over warmly or shared between the two."""
+    """The first day on which something may have been shared between the two, or the one who left was back."""
     days = [FAR_FUTURE]
+    days += [
+        h.may_run[0]
+        for h in trajectories(course)
+        if h.by == left.by and surely_follows(h.start, left) and not h.people.isdisjoint(course.people(left))
+    ]
     for y in course.events:
         if y.last < left.first - within or y.kind in NO_SHARING or (y is left and y.kind == "handover"):
             continue
-        if y.kind == "handover" and y.details.get("warm") is not True:
+        if y.kind == "handover" and y.details.get("warm") is False:
             continue
         if y.by in (left.by, successor) and course.same_people(y, left):
             knowers = course.knowers(y)
@@ -125,9 +130,9 @@ PATTERN = Pattern(
             wakes=("help_ended", "involvement_ended", "handover"),
             of=successions,
             says=Words(
-                "{owner} stopte ({on}) en {other} begon; er is tussen hen niets warm overgedragen of gedeeld over "
+                "{other} kwam in de plaats van {owner} ({on}); er is tussen hen niets warm overgedragen of gedeeld over "
                 "{about}.",
-                "{owner} stopped ({on}) and {other} started; nothing was handed over warmly or shared between them "
+                "{other} took the place of {owner} ({on}); nothing was handed over warmly or shared between them "
                 "about {about}.",
             ),
         ),

@@ -2,7 +2,7 @@
 
 A referral is answered by help or involvement of the receiver, by the family's arrival, or by an answer that ends it
 (sent back, dropped): a worry that then stays open shows as such. Stalled help is answered by help in its domain for
-the same people, whoever gives it.
+the same people, whoever gives it, or by involvement of the other party.
 """
 
 from collections.abc import Iterator
@@ -73,8 +73,11 @@ PATTERN = Pattern(
         Expectation(
             when=kind("help_stalled"),
             each=the_stalled_help,
-            expect=(answer("help_started", fits=[in_its_domain]),),
-            key=lambda loop: ("stalled", loop.owner, loop.facts["domains"]),
+            expect=(
+                answer("help_started", fits=[in_its_domain]),
+                answer("involvement_started", fits=[by_other, about_the_same]),
+            ),
+            key=lambda loop: ("stalled", loop.owner, loop.other, loop.facts["domains"]),
             says=Words(
                 "Hulp voor {about} ({domains}) liep vast ({on}); na {days} dagen is die hulp niet op gang gekomen.",
                 "Help for {about} ({domains}) stalled ({on}); after {days} days it has not come about.",

@@ -1,11 +1,12 @@
 """Help in one life domain starts and ends without its goal met, and starts and ends again.
 
 A transfer is no stop. The later trajectory starts surely after the earlier ended and is for somebody in common. Shows
-from the second end for a year; an end of which the goal was met closes it.
+from the second end for a year; an end of which the goal was met closes it, and begins anew. A goal of which nobody said that it was met counts as not met.
 """
 
 from collections.abc import Iterator
 
+from kring.lifecourse.domain import Event
 from kring.lifecourse.order import surely_follows
 from kring.patterns.course import Course
 from kring.patterns.help import Help, trajectories
@@ -18,16 +19,11 @@ def stopped_again(course: Course, norms: Norms) -> Iterator[Mark]:
     stopped = [h for h in trajectories(course) if _stopped(h)]
     for later in stopped:
         end = later.ends[0]
-        earlier = [h for h in stopped if _before(h, later)]
+        met = _goals_met(course, later)
+        earlier = [h for h in stopped if _before(h, later) and not _met_between(met, h, later)]
         if len(earlier) + 1 >= norms["number"]:
-            met = [
-                e.first
-                for h in trajectories(course)
-                if h.domain == later.domain and not h.people.isdisjoint(later.people)
-                for e in h.ends
-                if e.details.get("goal_met") == "yes" and e.first >= end.last
-            ]
-            until = min([course.lapses_from(end) + LOOP_LAPSES, *(day - 1 for day in met)])
+            after = [e.first - 1 for e in met if e.first >= end.last]
+            until = min([course.lapses_from(end) + LOOP_LAPSES, *after])
             events = (*(h.ends[0] for h in earlier), end)
             people = {p for h in (*earlier, later) for p in h.people}
             yield Mark(
@@ -46,6 +42,21 @@ def _stopped(help_: Help) -> bool:
     return (
         end is not None and end.details.get("ended_by") != "transfer" and end.details.get("goal_met") != "yes"
     )
+
+
+def _goals_met(course: Course, later: Help) -> list[Event]:
+    """The ends of help in this domain for these people of which the goal was met."""
+    return [
+        e
+        for h in trajectories(course)
+        if h.domain == later.domain and not h.people.isdisjoint(later.people)
+        for e in h.ends
+        if e.details.get("goal_met") == "yes"
+    ]
+
+
+def _met_between(met: list[Event], earlier: Help, later: Help) -> bool:
+    return any(e.last >= earlier.ends[0].first and e.first <= later.start.last for e in met)
 
 
 def _before(earlier: Help, later: Help) -> bool:
@@ -70,9 +81,9 @@ PATTERN = Pattern(
             of=stopped_again,
             enough=one,
             says=Words(
-                "Hulp voor {about} ({domains}) stopte meer dan eens zonder dat het doel was gehaald ({helpers}; "
+                "Hulp voor {about} ({domains}) stopte meer dan eens zonder dat vaststaat dat het doel was gehaald ({helpers}; "
                 "{on} tot {last_on}).",
-                "Help for {about} ({domains}) stopped more than once without its goal met ({helpers}; {on} to "
+                "Help for {about} ({domains}) stopped more than once without anybody saying that its goal was met ({helpers}; {on} to "
                 "{last_on}).",
             ),
         ),

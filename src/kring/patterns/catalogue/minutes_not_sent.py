@@ -1,7 +1,7 @@
 """An active agency was absent from a meeting and did not get the outcome.
 
 Absent are those who are said to be, those invited who were not present, and those who within the past year took part
-(or were meant to) in an earlier meeting about the same people. A meeting inside one agency is no case conference,
+(or were meant to) in an earlier meeting about the same people; one that is said to have known of it is not. A meeting inside one agency is no case conference,
 unless the family was at it.
 """
 
@@ -18,11 +18,12 @@ from kring.patterns.sections import LOOPS
 def each_absent(course: Course, x: Event) -> Iterator[Expected]:
     """One loop for each active agency that was absent, held by the one who called the meeting."""
     present = set(course.agencies((x.by, *(named(x, "present") or x.to))))
-    if len(present) < 2 and x.details.get("with_family") is not True:
+    meant = {*present, *course.agencies((*named(x, "invited"), *named(x, "absent")))}
+    if len(meant) < 2 and x.details.get("with_family") is not True:
         return
     missed = dict.fromkeys((*named(x, "absent"), *named(x, "invited"), *_of_earlier_meetings(course, x)))
     for agency in course.agencies(missed):
-        if agency not in present and agency not in named(x, "minutes_to"):
+        if agency not in present and agency not in (*named(x, "minutes_to"), *x.known_to):
             if contains(course.active.get(agency, []), x.last):
                 yield Expected(x, x.about, owner=x.by, other=agency)
 

@@ -60,10 +60,10 @@ PATTERN = Pattern(
             enough=both_or_one_often,
             for_days="days",
             says=Words(
-                "{parents} uitte {n} keer een zorg over de andere ouder ({on} tot {last_on}); na {days} dagen is het "
-                "kind niet getaxeerd.",
-                "{parents} raised {n} worries about the other parent ({on} to {last_on}); after {days} days the child "
-                "has not been assessed.",
+                "Van {parents} kwam {n} keer een zorg over de andere ouder ({on} tot {last_on}); na {days} dagen is "
+                "het kind niet getaxeerd door iemand die ervan wist.",
+                "From {parents} came {n} worries about the other parent ({on} to {last_on}); after {days} days the "
+                "child has not been assessed by anybody who knew of them.",
             ),
         ),
     ),

@@ -22,18 +22,23 @@ def the_adult(course: Course, x: Event) -> Iterator[Expected]:
     told = course.agencies((x.by, *x.to, *x.known_to))
     for adult in adults:
         if children:
-            violent = VIOLENT if is_violent(course, adult, x) else NOT_KNOWN
+            violent = is_violent(course, adult, x)
             yield Expected(
                 x,
                 (adult, *dict.fromkeys(children)),
                 owner=told[0] if told else None,
                 other=None,
-                facts={"adult": adult, "sharper": violent},
+                facts={"adult": adult, "how": HOW[x.kind == "partner_joined", violent]},
             )
 
 
-VIOLENT = Words("Van deze persoon is geweld bekend.", "Violence by this person is known.")
-NOT_KNOWN = Words("", "")
+HOW = {
+    (True, False): Words("kwam in het gezin", "joined the household"),
+    (True, True): Words(
+        "kwam in het gezin terwijl geweld bekend was", "joined the household with violence known"
+    ),
+    (False, True): Words("is terug na eerder geweld", "is back after earlier violence"),
+}
 
 
 def _joined(course: Course, x: Event) -> list[str]:
@@ -82,10 +87,8 @@ PATTERN = Pattern(
             expect=(answer("assessment", fits=[assessed_knowing]),),
             key=lambda loop: (loop.about[0],),
             says=Words(
-                "{adult} kwam in het gezin of is terug ({on}); na {days} dagen is niet getaxeerd wat dat voor de kinderen "
-                "betekent. {sharper}",
-                "{adult} joined the household or is back ({on}); after {days} days nobody has assessed what that means "
-                "for the children. {sharper}",
+                "{adult} {how} ({on}); na {days} dagen is niet getaxeerd wat dat voor de kinderen betekent.",
+                "{adult} {how} ({on}); after {days} days nobody has assessed what that means for the children.",
             ),
         ),
     ),

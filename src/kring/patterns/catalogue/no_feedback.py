@@ -7,41 +7,11 @@ its answer is the advice itself, and what becomes of it is a pattern of its own.
 from collections.abc import Iterator
 
 from kring.lifecourse.domain import Event
+from kring.lifecourse.vocabulary import KINDS
 from kring.patterns.course import Course, named
 from kring.patterns.language import Answer, Expectation, Expected, Pattern, Words, always, kind
 from kring.patterns.parties import each_receiver_owes
 from kring.patterns.sections import LOOPS
-
-HEARING = (
-    "feedback",
-    "information_shared",
-    "information_requested",
-    "contact",
-    "meeting",
-    "assessment",
-    "help_offered",
-    "help_started",
-    "referral",
-    "referral_arrived",
-    "referral_accepted",
-    "referral_returned",
-    "task",
-    "plan",
-    "inquiry",
-    "safety_agreement",
-    "involvement_ended",
-    "escalation",
-    "escalation_dropped",
-    "handover",
-    "follow_up",
-    "task_done",
-    "report",
-    "concern",
-    "agreement_checked",
-    "plan_evaluated",
-    "advice",
-    "reminder",
-)
 
 
 def addressed(course: Course, x: Event) -> Iterator[Expected]:
@@ -53,16 +23,14 @@ def addressed(course: Course, x: Event) -> Iterator[Expected]:
 
 @always
 def told_the_one_who_raised_it(course: Course, loop: Expected, y: Event) -> bool:
-    """The receiver let the one who raised it know something."""
+    """Feedback on it, or something that the receiver did and the one who raised it knew of."""
+    if y.kind == "feedback" and y.ref == loop.event.id:
+        return True
     reached = {*y.to, *y.known_to, *named(y, "present"), *named(y, "minutes_to"), *named(y, "informed")}
+    about_it = y.ref == loop.event.id or not course.people(y) or course.same_people(loop.event, y)
     if y.kind == "meeting" and loop.owner in reached and loop.other in reached:
-        return course.same_people(loop.event, y)
-    by_receiver = course.acts_for(y.by, loop.owner)
-    return (
-        by_receiver
-        and loop.other in reached
-        and (y.ref == loop.event.id or course.same_people(loop.event, y))
-    )
+        return about_it
+    return about_it and course.acts_for(y.by, loop.owner) and loop.other in reached
 
 
 PATTERN = Pattern(
@@ -77,7 +45,7 @@ PATTERN = Pattern(
         Expectation(
             when=kind("concern", "incident", "report"),
             each=addressed,
-            expect=(Answer(HEARING, (told_the_one_who_raised_it,)),),
+            expect=(Answer(KINDS, (told_the_one_who_raised_it,)),),
             says=Words(
                 "{reporter} gaf een zorg over {about} door aan {owner} ({on}) en heeft na {days} dagen niets gehoord.",
                 "{reporter} passed a worry about {about} on to {owner} ({on}) and has heard nothing after {days} days.",

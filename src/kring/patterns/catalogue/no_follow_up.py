@@ -1,7 +1,8 @@
 """A no-show, a closed door or an unanswered call, and the agency does nothing about it.
 
 What follows must surely follow: a contact that may as well have come before does not tell that somebody acted on it. A
-call-up is no follow-up. A report or stepping up by the agency is one.
+call-up is no follow-up. A report or stepping up by the agency is one, and so is help that it starts, or an assessment
+that it makes: both take contact.
 """
 
 from kring.lifecourse.domain import Event
@@ -40,6 +41,8 @@ PATTERN = Pattern(
                     "follow_up",
                     "contact",
                     "child_contact",
+                    "help_started",
+                    "assessment",
                     "report",
                     "escalation",
                     fits=[acted_on_it],

@@ -41,7 +41,7 @@ PATTERN = Pattern(
             enough=different("number"),
             while_=no_joint_plan,
             says=Words(
-                "{agencies} hebben elk een eigen plan (het eerste van {on}, het laatste van {last_on}) en "
+                "{agencies} hebben elk een eigen plan (het eerste: {on}, het laatste: {last_on}) en "
                 "er is geen gezamenlijk plan.",
                 "{agencies} each have a plan of their own (the first of {on}, the last of {last_on}) and "
                 "there is no joint plan.",

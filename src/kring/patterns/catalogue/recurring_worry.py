@@ -97,8 +97,8 @@ PATTERN = Pattern(
             of=returning,
             enough=one,
             says=Words(
-                "Zorgen over {about} ({domains}) keren al sinds {on} terug, voor het laatst {last_on}.",
-                "Worries about {about} ({domains}) have kept returning since {on}, most recently {last_on}.",
+                "Zorgen over {about} ({domains}) keren steeds terug (voor het eerst {on}, het laatst {last_on}).",
+                "Worries about {about} ({domains}) keep returning (first {on}, most recently {last_on}).",
             ),
         ),
         Recurrence(

@@ -73,9 +73,9 @@ PATTERN = Pattern(
             for_days="days",
             says=Words(
                 "{about} woont op meer plekken ({homes}) en er is een zorg ({on}); na {days} dagen is niet elke plek "
-                "getaxeerd.",
+                "getaxeerd door iemand die van de zorg wist.",
                 "{about} lives in more than one place ({homes}) and there is a worry ({on}); after {days} days not "
-                "every place has been assessed.",
+                "every place has been assessed by somebody who knew of the worry.",
             ),
         ),
     ),

@@ -1,15 +1,16 @@
 """A family is referred back to where it came from, or referred again and again before help starts.
 
-Help that starts for these people ends it. A referral that is sent back with a reason is no new referral.
+Help that starts for these people ends it. A referral that is sent back with a reason is no new referral, and
+several that one agency makes on one day count as one decision.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kring.lifecourse.domain import Day, Event
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.patterns.course import Course
 from kring.patterns.help import trajectories
-from kring.patterns.language import Mark, Norms, Pattern, Recurrence, Words, number, one
+from kring.patterns.language import Mark, Norms, Pattern, Recurrence, Words, one
 from kring.patterns.sections import LOOPS
 
 
@@ -27,10 +28,22 @@ def referrals(course: Course, norms: Norms) -> Iterator[Mark]:
     for x in course.of("referral"):
         last = course.lapses_from(x) + norms["window"]
         until = _help_from(course, x, last) - 1
-        for person in x.about:
+        for who in (*((person,) for person in x.about), *((x.about_any,) if x.about_any else ())):
             yield Mark(
-                (person,), x.last, until, (x,), (person,), course.agencies((x.by, *x.to)), weight=x.count
+                who,
+                x.last,
+                until,
+                (x,),
+                who,
+                course.agencies((x.by, *x.to)),
+                label=(x.by, x.on),
+                weight=x.count,
             )
+
+
+def again_and_again(marks: Sequence[Mark], norms: Norms) -> bool:
+    """Often enough, and not all on one day by one agency: that is one decision, not to and fro."""
+    return sum(mark.weight for mark in marks) >= norms["number"] and len({mark.label for mark in marks}) >= 2
 
 
 def there_and_back(course: Course, norms: Norms) -> Iterator[Mark]:
@@ -41,7 +54,7 @@ def there_and_back(course: Course, norms: Norms) -> Iterator[Mark]:
             if returned and course.same_people(back, there) and back.last - there.first <= norms["window"]:
                 last = course.lapses_from(back) + norms["window"]
                 until = min(_help_from(course, there, last), _help_from(course, back, last)) - 1
-                about = tuple(p for p in back.about if p in course.people(there))
+                about = tuple(p for p in (*back.about, *back.about_any) if p in course.people(there))
                 yield Mark(
                     ("back", *sorted((back.by, there.by))),
                     back.last,
@@ -64,7 +77,7 @@ PATTERN = Pattern(
         Recurrence(
             wakes=("referral",),
             of=referrals,
-            enough=number("number"),
+            enough=again_and_again,
             says=Words(
                 "Voor {about} waren er binnen {window} dagen {n} verwijzingen ({on} tot {last_on}; {agencies}) "
                 "zonder dat er hulp begon.",

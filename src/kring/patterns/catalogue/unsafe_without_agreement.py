@@ -56,9 +56,9 @@ PATTERN = Pattern(
             during=no_agreement_in_force,
             key=lambda loop: loop.about,
             says=Words(
-                "Sinds {on} is er een zorg over geweld of gevaar voor {about}; na {days} dagen is er geen "
+                "Er is een zorg over geweld of gevaar voor {about} ({on}); na {days} dagen is er geen "
                 "veiligheidsafspraak.",
-                "Since {on} there is a worry about violence or danger to {about}; after {days} days there is no safety "
+                "There is a worry about violence or danger to {about} ({on}); after {days} days there is no safety "
                 "agreement.",
             ),
         ),

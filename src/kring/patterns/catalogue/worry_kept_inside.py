@@ -97,9 +97,9 @@ PATTERN = Pattern(
             during=alone_beside_others,
             key=lambda loop: (loop.owner,),
             says=Words(
-                "{owner} kent sinds {on} een zorg over {about} die geen andere organisatie kent, en heeft niet "
+                "{owner} kent een zorg over {about} ({on}) die geen andere organisatie kent, en heeft niet "
                 "verwezen, gedeeld of zelf hulp gestart.",
-                "{owner} has known of a worry about {about} since {on} that no other agency knows, and has not "
+                "{owner} knows of a worry about {about} ({on}) that no other agency knows, and has not "
                 "referred, shared or started help.",
             ),
         ),

@@ -1,6 +1,7 @@
 """A worry in a life domain is open and no help in that domain has started.
 
-Help in that domain that was already running for somebody whom the worry is about answers it. Worries of one child are
+Help in that domain that was already running for the child, a parent or another adult in the worry answers it; help for
+a brother or sister does not. Worries of one child are
 one episode, whatever the domains. A worry about adults only is told about those adults.
 """
 
@@ -35,7 +36,8 @@ def without_help(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
 
 def _help_from(course: Course, worry: Worry) -> int:
     """The first day on which help in this domain may run for somebody whom the worry is about."""
-    concerned = {*worry.who, *worry.event.about}
+    adults = [p for p in course.people(worry.event) if p not in course.child_ids]
+    concerned = {*worry.who, *adults, *(parent for p in worry.who for parent in course.parents.get(p, ()))}
     days = [
         max(help_.may_run[0], worry.event.first)
         for help_ in trajectories(course)
