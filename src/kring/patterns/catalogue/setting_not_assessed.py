@@ -6,7 +6,7 @@ assessment covers the settings that it names; several may cover them together, i
 
 from collections.abc import Iterator
 
-from kring.kernel.days import Span, at_least, intersection, without
+from kring.kernel.days import Span, at_least, intersection, union, without
 from kring.lifecourse.domain import FAR_FUTURE, Day
 from kring.patterns.course import Course, named
 from kring.patterns.language import Concurrence, Mark, Norms, Pattern, Words, one
@@ -17,9 +17,15 @@ from kring.patterns.worries import WORRIES, Worry, answers, assessments, worries
 def unassessed(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each worry about a child with several homes, on the days on which one of those homes is not assessed."""
     for worry in worries(course):
-        if len(worry.who) != 1 or worry.who[0] not in course.child_ids:
+        if len(worry.who) != 1 or worry.who[0] not in course.child_ids or worry.opened > worry.closed:
             continue
-        for first, last in _uncovered(course, worry, int(norms["settings"])):
+        homes = _homes_beside(course, worry, int(norms["settings"]))
+        if not homes:
+            continue
+        assessed = _assessed_from(course, worry)
+        uncovered = {h: without(spans, [(assessed.get(h, FAR_FUTURE), FAR_FUTURE)]) for h, spans in homes.items()}
+        for first, last in union(span for spans in uncovered.values() for span in spans):
+            labels = [course.case.households[h].label for h, spans in homes.items() if intersection(spans, [(first, last)])]
             yield Mark(
                 worry.who,
                 first,
@@ -27,34 +33,27 @@ def unassessed(course: Course, norms: Norms) -> Iterator[Mark]:
                 (worry.event,),
                 worry.who,
                 course.agencies((worry.event.by, *worry.event.to)),
-                facts={"homes": tuple(_labels(course, worry.who[0]))},
+                facts={"homes": tuple(labels)},
             )
 
 
-def _uncovered(course: Course, worry: Worry, settings: int) -> list[Span]:
-    child = worry.who[0]
+def _homes_beside(course: Course, worry: Worry, settings: int) -> dict[str, list[Span]]:
+    """The days of the worry on which the child lived in enough homes at once, for each of those homes."""
     homes: dict[str, list[Span]] = {}
-    for household, span, _share in course.homes.get(child, ()):
-        homes.setdefault(household, []).append(span)
-    side_by_side = at_least(settings, [span for spans in homes.values() for span in _joined(spans)])
-    spans = intersection([worry.span], side_by_side) if worry.opened <= worry.closed else []
-    if not spans:
-        return []
-    covered: dict[str, Day] = {}
+    for household, span, _share in course.homes.get(worry.who[0], ()):
+        homes[household] = union([*homes.get(household, ()), span])
+    together = intersection([worry.span], at_least(settings, (span for spans in homes.values() for span in spans)))
+    return {h: spans for h, of_home in homes.items() if (spans := intersection(of_home, together))}
+
+
+def _assessed_from(course: Course, worry: Worry) -> dict[str, Day]:
+    """From which day each home may have been assessed by somebody who answered the worry."""
+    found: dict[str, Day] = {}
     for judged in assessments(course, worry.who):
         if answers(course, judged, worry.event):
             for household in named(judged, "settings"):
-                covered[household] = min(judged.first, covered.get(household, FAR_FUTURE))
-    all_covered = max((covered.get(h, FAR_FUTURE) for h in homes), default=FAR_FUTURE)
-    return without(spans, [(all_covered, FAR_FUTURE)])
-
-
-def _joined(spans: list[Span]) -> list[Span]:
-    return at_least(1, spans)
-
-
-def _labels(course: Course, child: str) -> list[str]:
-    return list(dict.fromkeys(course.case.households[h].label for h, _, _ in course.homes[child]))
+                found[household] = min(judged.first, found.get(household, FAR_FUTURE))
+    return found
 
 
 PATTERN = Pattern(
