@@ -45,6 +45,8 @@ def activity(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: boo
         if event.kind in ("involvement_started", "involvement_ended"):
             continue
         first, last = _trace(event, surely=surely)
+        if first >= first_start:
+            continue
         stop = min((_end_day(e, surely=surely) for e in ends if _ends(e, event, surely)), default=FAR_FUTURE)
         spans.append((first, min(last, first_start - 1, stop)))
     return union(spans)

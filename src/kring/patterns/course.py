@@ -47,6 +47,7 @@ class Course:
         shares = index_shares(event for event in self.kinds.get("information_shared", ()))
         self.knowledge = Knowledge(case.organisations, shares)
         self._people: dict[str, frozenset[str]] = {}
+        self._children: dict[str, tuple[str, ...]] = {}
         self._chains: dict[str, frozenset[str]] = {}
         self._once: dict[Hashable, Any] = {}
         self._as_known: dict[str, dict[str, list[tuple[Span, Day]]]] = {}
@@ -97,8 +98,11 @@ class Course:
 
     def children_in(self, event: Event) -> tuple[str, ...]:
         """The children whom an event is, or may be, about."""
-        people = self.people(event)
-        return tuple(child for child in self.case.children if child in people)
+        found = self._children.get(event.id)
+        if found is None:
+            people = self.people(event)
+            found = self._children[event.id] = tuple(child for child in self.case.children if child in people)
+        return found
 
     def lapses_from(self, event: Event) -> Day:
         """The day from which a term that must surely have run out is counted."""

@@ -15,7 +15,7 @@ from kring.norms import NormBook
 from kring.patterns.course import Course, middle, of_family
 from kring.patterns.domain import Episode, Evaluation, OpenLoop
 from kring.patterns.explain import sentence
-from kring.patterns.language import Counted, Expectation, Form, Mark, Norms, Pattern
+from kring.patterns.language import AtLeast, Counted, Expectation, Form, Mark, Norms, Pattern
 
 CERTAIN, LIKELY = "certain", "likely"
 
@@ -172,6 +172,8 @@ def shown(course: Course, form: Form, marks: Sequence[Mark], norms: Norms) -> li
 
 def hold(marks: Sequence[Mark], form: Counted, norms: Norms) -> list[Span]:
     """The spans of days on which the marks that count on that day are enough."""
+    if isinstance(form.enough, AtLeast):
+        return form.enough.hold(marks, norms)
     days = sorted({m.start for m in marks} | {m.end + 1 for m in marks})
     waiting = sorted(marks, key=lambda m: m.start, reverse=True)
     counting: list[Mark] = []
@@ -247,7 +249,7 @@ def _alone(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
     """From which day of the run each agency could have seen it by itself."""
     if run.form.alone is not None:
         theirs = {
-            agency: [(m, (m.known or {}).get(agency, m.start)) for m in run.form.alone(course, norms, agency)]
+            agency: [(m, (m.known or {}).get(agency, m.start)) for m in _alone_marks(course, run.form, agency, norms)]
             for agency in course.own_events
         }
     else:
@@ -263,6 +265,14 @@ def _alone(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
         if day is not None:
             found[agency] = day
     return found
+
+
+def _alone_marks(course: Course, form: Form, agency: str, norms: Norms) -> list[Mark]:
+    """What counts for one agency by itself, found once for all runs."""
+    alone = form.alone
+    if alone is None:
+        return []
+    return course.once((alone, agency), lambda: list(alone(course, norms, agency)))
 
 
 def _first_alone(course: Course, run: Run, theirs: list[tuple[Mark, Day]], norms: Norms) -> Day | None:

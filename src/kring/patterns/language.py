@@ -309,25 +309,66 @@ class Concurrence(Counted):
     """At least n different things at the same time, while Y is absent, for N days."""
 
 
-def number(name: str, *, different: str | None = None) -> Callable[[Sequence[Mark], Norms], bool]:
+class AtLeast(NamedTuple):
+    """Enough of them: so many in all, or over so many different labels, or both; each by the name of its norm."""
+
+    in_all: str | None = None
+    different: str | None = None
+
+    def __call__(self, marks: Sequence[Mark], norms: Norms) -> bool:
+        """Whether these marks together are enough."""
+        in_all, different = self._needed(norms)
+        labels = {mark.label for mark in marks if mark.label is not None}
+        return sum(mark.weight for mark in marks) >= in_all and len(labels) >= different
+
+    def hold(self, marks: Sequence[Mark], norms: Norms) -> list[Span]:
+        """The spans of days on which the marks that count on that day are enough, in one pass over their bounds."""
+        in_all, different = self._needed(norms)
+        changes = [(mark.start, mark.weight, 1, mark.label) for mark in marks if mark.start <= mark.end]
+        changes += [(mark.end + 1, -mark.weight, -1, mark.label) for mark in marks if mark.start <= mark.end]
+        changes.sort(key=_day_of)
+        spans: list[Span] = []
+        weight = 0
+        counted: dict[Any, int] = {}
+        since: Day | None = None
+        for place, (day, change, one_more, label) in enumerate(changes):
+            weight += change
+            if label is not None:
+                left = counted.get(label, 0) + one_more
+                if left:
+                    counted[label] = left
+                else:
+                    del counted[label]
+            if place + 1 < len(changes) and changes[place + 1][0] == day:
+                continue
+            enough = weight >= in_all and len(counted) >= different
+            if enough and since is None:
+                since = day
+            elif since is not None and not enough:
+                spans.append((since, day - 1))
+                since = None
+        return spans
+
+    def _needed(self, norms: Norms) -> tuple[int, int]:
+        in_all = 1 if self.in_all is None else norms[self.in_all]
+        return in_all, 0 if self.different is None else norms[self.different]
+
+
+def _day_of(change: tuple[Day, int, int, Any]) -> Day:
+    return change[0]
+
+
+def number(in_all: str, *, different: str | None = None) -> AtLeast:
     """At least as many as the norm says, over at least as many different labels as the other norm says."""
-
-    def enough(marks: Sequence[Mark], norms: Norms) -> bool:
-        if sum(mark.weight for mark in marks) < norms[name]:
-            return False
-        return different is None or len({m.label for m in marks if m.label is not None}) >= norms[different]
-
-    return enough
+    return AtLeast(in_all, different)
 
 
-def different(name: str) -> Callable[[Sequence[Mark], Norms], bool]:
+def different(name: str) -> AtLeast:
     """At least as many different labels as the norm says."""
-    return lambda marks, norms: len({mark.label for mark in marks}) >= norms[name]
+    return AtLeast(None, name)
 
 
-def one(marks: Sequence[Mark], _norms: Norms) -> bool:
-    """At least one."""
-    return bool(marks)
+one = AtLeast()
 
 
 @dataclass(frozen=True, kw_only=True)
