@@ -25,14 +25,15 @@ MOST_MILLISECONDS = 50
 def main() -> int:
     """Measure, print the tables, and say by the exit code whether the targets are met."""
     asked = _arguments()
-    console = Console(width=max(100, Console().width))
+    console = Console(width=max(120, Console().width))
     _tell_machine(console)
     sizes = [size for size in (SMALL, USUAL, LARGE) if size <= asked.events]
     with tempfile.TemporaryDirectory(prefix="kring-bench-", dir=asked.data) as place:
         fast_enough = _one_family(console)
         bulk = [_bulk(console, Path(place), size, asked.processes) for size in sizes]
     _tell_bulk(console, bulk, asked.processes)
-    close_enough = all(b.seconds <= MOST_TIMES_FLOOR * b.floor for b in bulk if b.events >= USUAL)
+    console.print(f"Load at the end {os.getloadavg()[0]:.1f}. Work: the seconds that processors spent on it.")
+    close_enough = all(b.review.wall <= MOST_TIMES_FLOOR * b.floor.wall for b in bulk if b.events >= USUAL)
     return 0 if fast_enough and close_enough else 1
 
 
@@ -62,7 +63,7 @@ def _tell_machine(console: Console) -> None:
 
 def _one_family(console: Console) -> bool:
     table = Table(title="One family, all patterns, together and alone, after start")
-    for heading in ("family", "events", "agencies", "median", "95th of 100", "target"):
+    for heading in ("family", "events", "agencies", "fastest", "median", "95th of 100", "target"):
         table.add_column(heading, justify="left" if heading == "family" else "right")
     worst = 0.0
     for name, coarse in (("exact days", 0.0), ("one date in five coarse", 0.2)):
@@ -72,6 +73,7 @@ def _one_family(console: Console) -> bool:
             name,
             str(timed.events),
             str(timed.agencies),
+            f"{1000 * timed.fastest:.1f} ms",
             f"{1000 * timed.median:.1f} ms",
             f"{1000 * timed.slow:.1f} ms",
             f"≤ {MOST_MILLISECONDS} ms",
@@ -100,7 +102,8 @@ def _tell_bulk(console: Console, bulk: list[Bulk], processes: int) -> None:
         "review",
         "× floor",
         "target",
-        "µs an event",
+        "floor, work",
+        "review, work",
         "peak memory",
     ):
         table.add_column(heading, justify="right")
@@ -109,11 +112,12 @@ def _tell_bulk(console: Console, bulk: list[Bulk], processes: int) -> None:
             f"{b.events:,}",
             f"{b.families:,}",
             f"{b.episodes:,}",
-            f"{b.floor:.2f} s",
-            f"{b.seconds:.1f} s",
-            f"{b.seconds / b.floor:.1f}",
+            f"{b.floor.wall:.2f} s",
+            f"{b.review.wall:.1f} s",
+            f"{b.review.wall / b.floor.wall:.1f}",
             f"≤ {MOST_TIMES_FLOOR}" if b.events >= USUAL else "",
-            f"{1e6 * b.seconds / b.events:.1f}",
+            f"{b.floor.work:.2f} s",
+            f"{b.review.work:.1f} s",
             f"{b.peak / 2**20:,.0f} MB" if b.peak else "not measured here",
         )
     console.print(table)
