@@ -157,3 +157,13 @@ def test_a_row_holds_all_that_an_event_can(tmp_path: Path) -> None:
     assert (told.count, told.about_any, told.details) == (3, ("girl",), {"basis": "fact"})
     assert met.details == {"present": ["team", "gp"], "with_family": False, "minutes_to": ["gp"]}
     assert sharing.details == {"event": ["e2", "e3"]}
+
+
+def test_the_story_that_shows_how_to_write_one_is_true(tmp_path: Path) -> None:
+    how_to = stories.PAGES.parents[1] / "how-to" / "write-a-story.md"
+    told = how_to.read_text(encoding="utf-8").split("````markdown\n")[1].split("````")[0]
+    page = tmp_path / "unverified-referral.md"
+    page.write_text(f"# How to\n\n## Stories\n\n{told}", encoding="utf-8")
+    (story,) = stories.read(page)
+    assert story.shown
+    assert stories.differences(story) == []
