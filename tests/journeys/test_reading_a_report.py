@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from kring.lifecourse import casefile
 from kring.patterns import evaluate
 from kring.review import html
+from tests.unit.review_digest.made import event, family
 
 CASES = Path(__file__).resolve().parents[2] / "examples" / "cases"
 RULES = {
@@ -24,6 +25,24 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The report of the Drenthe case, in Dutch, as a file that one opens."""
     case = casefile.read(CASES / "drenthe-2015.json")
     file = tmp_path_factory.mktemp("report") / "drenthe.html"
+    file.write_text(html.render(case, evaluate(case), lang="nl"), encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A report of a few events, soon examined, in which every kind of part occurs."""
+    case = family(
+        event("e1", "01-01", "school", kind="involvement_started", about=("anna",)),
+        event("e2", "02-01", "school", last="02-20", kind="concern", about=("anna",), nature=("neglect",)),
+        event("e3", "02-02", "school", kind="referral", to=("team",), about=("anna",), source="file 1"),
+        event("e4", "03-01", "gp", kind="child_contact", about=("anna",), details={"alone": True}),
+        event("e5", "04-01", "gp", kind="assessment", about=("anna",), details={"level": 2}, ref="e2"),
+        event("e6", "05-01", "team", kind="help_started", about=("anna",), details={"domain": "family"}),
+        event("e7", "06-01", "school", kind="information_shared", to=("gp",), details={"event": ["e2"]}),
+        event("e8", "07-01", "mother", kind="birth", about=("bram", "mother")),
+    )
+    file = tmp_path_factory.mktemp("report") / "small.html"
     file.write_text(html.render(case, evaluate(case), lang="nl"), encoding="utf-8")
     return file.as_uri()
 
@@ -43,16 +62,16 @@ def barriers(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_without_barriers_folded_and_unfolded(page: Page, report: str, scheme: str) -> None:
+def test_without_barriers_when_all_is_unfolded(page: Page, small: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(report)
-    assert barriers(page) == []
-    page.evaluate("document.querySelectorAll('#patterns details, .table-of').forEach(one => one.open = true)")
+    page.goto(small)
+    assert page.locator(".episode").count() > 3
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert barriers(page) == []
 
 
-def test_the_test_for_barriers_finds_one(page: Page, report: str) -> None:
-    page.goto(report)
+def test_the_test_for_barriers_finds_one(page: Page, small: str) -> None:
+    page.goto(small)
     page.evaluate("document.querySelector('.lede').style.color = '#ccc'")
     assert any(found.startswith("color-contrast") for found in barriers(page))
 
@@ -158,16 +177,31 @@ def test_worries_only(page: Page, report: str) -> None:
     assert 0 < rows.count() < before
 
 
-def test_on_paper_the_first_page_stands_alone_and_all_patterns_are_open(
-    page: Page, report: str, tmp_path: Path
-) -> None:
+A4_INSIDE = {"width": 680, "height": 1000}
+"""A sheet of A4 within its margins, in CSS pixels."""
+
+
+def test_on_paper_the_first_page_holds_what_it_should(page: Page, report: str) -> None:
+    page.set_viewport_size(A4_INSIDE)
+    page.emulate_media(media="print")
     page.goto(report)
+    opening = page.locator(".opening").bounding_box()
+    assert opening is not None
+    assert opening["height"] <= A4_INSIDE["height"]
+    assert page.locator(".lines > li").count() <= 7
+
+
+def test_on_paper_all_patterns_are_open_and_nothing_waits_for_a_click(
+    page: Page, small: str, tmp_path: Path
+) -> None:
+    page.goto(small)
     page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
     pages = [one.extract_text() for one in PdfReader(tmp_path / "report.pdf").pages]
-    assert "Calamiteit Drenthe 2015" in pages[0]
+    assert "A made family" in pages[0]
     assert "niet wat er anders zou zijn gebeurd" in " ".join(pages[0].split())
     assert "Levensloopcirkel" in pages[1]
     whole = " ".join(" ".join(pages).split())
-    episode = page.locator(".episode p").last.text_content()
-    assert " ".join(str(episode).split())[:60] in whole
+    for episode in page.locator(".episode > p").all_text_contents():
+        assert " ".join(episode.split())[:40] in whole
     assert "Vorige dag" not in whole
+    assert "Inzoomen" not in whole

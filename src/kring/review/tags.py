@@ -67,6 +67,12 @@ def when(event: Event) -> str:
 
 
 @register.filter
+def said(event: Event) -> str:
+    """What an event tells, or what kind it is where it tells nothing."""
+    return event.text or term(event.kind, "kind")
+
+
+@register.filter
 def edtf(text: str) -> str:
     """A coarse date in words."""
     return words.edtf_words(text, _lang())
