@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kring.lifecourse.domain import FAR_FUTURE, Event, LifeCourse, Person
 from kring.lifecourse.knowledge import known_from
-from kring.review.digest import events_until
+from kring.review.digest import events_until, told_on
 
 
 class Help(NamedTuple):
@@ -55,7 +55,7 @@ def children(case: LifeCourse, as_of: date, *, as_seen_by: str | None = None) ->
     events = events_until(case, as_of)
     if as_seen_by is not None:
         knows = known_from(case)[as_seen_by]
-        events = tuple(event for event in events if knows.get(event.id, end + 1) <= end)
+        events = tuple(e for e in events if e.id in knows and told_on(e, knows[e.id], case) <= end)
     told = sorted(events, key=_middle)
     return tuple(_story(case.people[child], told) for child in case.children)
 

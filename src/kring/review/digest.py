@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.activity import active_spans
-from kring.lifecourse.domain import FAR_PAST, Day, Event, LifeCourse
+from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse
 from kring.lifecourse.knowledge import known_from
 from kring.patterns.domain import Episode, Evaluation
 
@@ -214,10 +214,25 @@ def digest(
     )
 
 
+def day_of(event: Event, case: LifeCourse) -> Day:
+    """The day on which an event stands: the latest that its date may mean, within the period of the case.
+
+    Where neither the date nor the period has an end, it is the first day.
+    """
+    last = min(event.last, case.period.last)
+    return event.first if last == FAR_FUTURE else max(event.first, last)
+
+
+def told_on(event: Event, known: Day, case: LifeCourse) -> Day:
+    """The day on which an agency that knows an event from `known` has it: its own, or that of sharing."""
+    own = day_of(event, case)
+    return own if known <= event.last else max(own, known)
+
+
 def events_until(case: LifeCourse, as_of: date) -> tuple[Event, ...]:
-    """The events up to a day, in the order of the file; a coarse date is read at its latest in the period."""
-    end, horizon = as_of.toordinal(), case.period.last
-    return tuple(event for event in case.events if max(event.first, min(event.last, horizon)) <= end)
+    """The events up to a day, in the order of the file."""
+    end = as_of.toordinal()
+    return tuple(event for event in case.events if day_of(event, case) <= end)
 
 
 def seen_by(case: LifeCourse, evaluation: Evaluation, agency: str) -> Evaluation:

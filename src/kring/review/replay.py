@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kring.lifecourse.domain import Event, LifeCourse
 from kring.lifecourse.knowledge import known_from
 from kring.patterns.domain import Episode, Evaluation, OpenLoop
-from kring.review.digest import Catalogue, group, seen_by, showing
+from kring.review.digest import Catalogue, day_of, group, seen_by, showing, told_on
 
 LINES_A_DAY = 12
 CHANGES = ("happens", "begins", "due", "ends")
@@ -73,19 +73,15 @@ def replay(
     return tuple(DayOfChange(on, _fold(changes[on]), len(showing(shown, on))) for on in sorted(changes))
 
 
-def day_of(event: Event, case: LifeCourse) -> date:
-    """The day on which an event enters the replay: the latest that its date may mean, within the period."""
-    return date.fromordinal(max(event.first, min(event.last, case.period.last)))
-
-
 def _events_by_day(case: LifeCourse, agency: str | None) -> list[tuple[date, Event]]:
     """Events with the day on which they enter the replay, in order; with an agency, those that it knew."""
-    days = [(day_of(event, case), event) for event in case.events]
-    if agency is not None:
+    if agency is None:
+        days = [(day_of(event, case), event) for event in case.events]
+    else:
         knows = known_from(case).get(agency, {})
-        horizon = case.period.last
-        days = [(max(on, date.fromordinal(min(knows[e.id], horizon))), e) for on, e in days if e.id in knows]
-    return sorted(days, key=lambda pair: (pair[0], pair[1].order))
+        days = [(told_on(event, knows[event.id], case), event) for event in case.events if event.id in knows]
+    days.sort(key=lambda pair: (pair[0], pair[1].order))
+    return [(date.fromordinal(on), event) for on, event in days]
 
 
 def _by_day(pairs: Iterable[tuple[date, Episode]]) -> Mapping[date, list[Episode]]:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -13,7 +14,7 @@ import pytest
 
 from kring.cli import run
 from kring.lifecourse import casefile
-from kring.patterns import CATALOGUE, SECTIONS
+from kring.patterns import CATALOGUE, SECTIONS, evaluate
 
 DRENTHE = "examples/cases/drenthe-2015.json"
 ROTTERDAM = "examples/cases/rotterdam-2015.json"
@@ -96,7 +97,11 @@ def test_loops_are_told_late_first_then_what_falls_due(capfd):
     assert "Late\n" in late
     assert " ago)" in late
     assert " ago)" not in due
-    assert "[no-follow-up], opened by e058" in late
+    open_then = evaluate(casefile.read(ROTTERDAM), as_of=date(2014, 6, 1)).loops
+    assert {loop.due < date(2014, 6, 1) for loop in open_then} == {True, False}
+    for loop in open_then:
+        part = late if loop.due < date(2014, 6, 1) else due
+        assert f"[{loop.pattern}], opened by {loop.opened_by}" in " ".join(part.split())
 
 
 def test_loops_of_one_owner(capfd):

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.review_digest.made import CATALOGUE, END, day, episode, evaluation, event, family
 
 from kring.review.digest import chapters, days_shown, digest, showing
+from tests.unit.review_digest.made import CATALOGUE, END, day, episode, evaluation, event, family
 
 
 def test_nothing_shows_in_a_family_where_nothing_was_seen():

@@ -1,8 +1,10 @@
 """The replay steps through the days on which something changed, each opened with a dozen lines at most."""
 
-from tests.unit.review_digest.made import CATALOGUE, day, episode, evaluation, event, family, loop
+from dataclasses import replace
 
+from kring.lifecourse.domain import FAR_FUTURE, When
 from kring.review.replay import LINES_A_DAY, replay
+from tests.unit.review_digest.made import CATALOGUE, END, day, episode, evaluation, event, family, loop
 
 
 def test_each_day_says_what_happened_what_became_visible_what_fell_due_and_what_ended():
@@ -61,3 +63,11 @@ def test_one_agency_replays_only_what_it_knew_from_the_day_it_knew():
         (day("03-01"), [1]),
         (day("04-01"), [2, 1]),
     ]
+
+
+def test_an_event_without_an_end_stands_at_its_first_day_when_the_case_has_none_either():
+    case = family(event("e1", "02-01", "school"))
+    endless = case.events[0]._replace(on="2014-02-01/..", last=FAR_FUTURE)
+    open_case = replace(case, events=(endless,), period=When("2014/..", case.period.first, FAR_FUTURE))
+    assert [d.on for d in replay(open_case, evaluation(), CATALOGUE)] == [day("02-01")]
+    assert [d.on for d in replay(replace(case, events=(endless,)), evaluation(), CATALOGUE)] == [END]
