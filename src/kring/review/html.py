@@ -26,7 +26,7 @@ from kring.review.replay import DayLine, DayOfChange, replay
 from kring.review.strip import strips
 from kring.review.timeline import timeline
 from kring.review.view import View, group_of
-from kring.review.words import MONTHS
+from kring.review.words import SHORT_MONTHS
 
 PACKAGE = Path(kring.__file__).parent
 STATIC = PACKAGE / "design" / "static" / "design"
@@ -64,7 +64,7 @@ def _context(case: LifeCourse, evaluation: Evaluation, lang: str, as_seen_by: st
         "together": folded.together,
         "chapters": told,
         "own_patterns": len({episode.pattern for episode in view.evaluation.episodes}),
-        "timeline": timeline(view, folded.chapters, titles, MONTHS[lang]),
+        "timeline": timeline(view, folded.chapters, titles, SHORT_MONTHS[lang]),
         "circle": circle(view, folded.chapters),
         "matrix": matrix(view),
         "strips": strips(view, children(case, evaluation.as_of, as_seen_by=as_seen_by)),

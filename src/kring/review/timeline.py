@@ -159,7 +159,7 @@ class Timeline(NamedTuple):
 def timeline(
     view: View, chapters: Sequence[Chapter], titles: dict[str, str], months: Sequence[str]
 ) -> Timeline:
-    """Lays out the timeline; `titles` names each pattern and `months` each month, in the page's language."""
+    """Lays out the timeline; `titles` names each pattern, `months` each month in short."""
     domains, height = _domains(view)
     sections, bands_height = _sections(view, chapters, titles)
     scale = view.scale
@@ -169,7 +169,7 @@ def timeline(
         sections=sections,
         bands_height=bands_height,
         years=tuple(_tick(t, str(t.year)) for t in scale.years()),
-        months=tuple(_tick(t, months[t.month - 1][:3]) for t in scale.months() if not t.quiet),
+        months=tuple(_tick(t, months[t.month - 1]) for t in scale.months() if not t.quiet),
         quiet=tuple(sorted(scale.quiet_years)),
     )
 

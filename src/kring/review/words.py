@@ -46,6 +46,10 @@ MONTHS: Final = {
         ]
     ),
 }
+SHORT_MONTHS: Final = {
+    "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+}
 SEASONS: Final = {
     "nl": {"21": "voorjaar", "22": "zomer", "23": "najaar", "24": "winter"},
     "en": {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},

@@ -17,7 +17,7 @@ from kring.review.scale import Scale, lanes
 from kring.review.strip import strips
 from kring.review.timeline import LEFT, MARK, PLOT, timeline, unseen_days
 from kring.review.view import View
-from kring.review.words import MONTHS
+from kring.review.words import SHORT_MONTHS
 from tests.unit.review_digest.made import END, day, episode, event, family
 
 
@@ -82,7 +82,7 @@ def test_a_crowd_of_marks_stays_near_its_day() -> None:
 def test_no_mark_of_a_row_covers_another() -> None:
     busy = [event(f"e{n}", "03-01", "school") for n in range(8)]
     coarse = [event(f"e{n}", "01-01", "school", last="12-31") for n in range(8, 16)]
-    drawn = timeline(view_of(family(*busy, *coarse)), (), {}, MONTHS["nl"])
+    drawn = timeline(view_of(family(*busy, *coarse)), (), {}, SHORT_MONTHS["nl"])
     marks = [mark for group in drawn.domains for row in group.rows for mark in row.marks]
     assert len(marks) == 16
     for n, one in enumerate(marks):
@@ -91,7 +91,9 @@ def test_no_mark_of_a_row_covers_another() -> None:
 
 
 def test_a_coarse_date_is_drawn_as_all_that_it_may_mean() -> None:
-    drawn = timeline(view_of(family(event("e1", "03-01", "school", last="06-30"))), (), {}, MONTHS["nl"])
+    drawn = timeline(
+        view_of(family(event("e1", "03-01", "school", last="06-30"))), (), {}, SHORT_MONTHS["nl"]
+    )
     (mark,) = (mark for group in drawn.domains for row in group.rows for mark in row.marks)
     assert mark.span is not None
     assert mark.span.x < mark.x < mark.span.x + mark.span.width
@@ -104,7 +106,7 @@ def test_agencies_stand_by_life_domain_and_the_family_first() -> None:
         event("e2", "03-01", "mother"),
         event("e3", "04-01", "school", to=("team",)),
     )
-    drawn = timeline(view_of(case), (), {}, MONTHS["nl"])
+    drawn = timeline(view_of(case), (), {}, SHORT_MONTHS["nl"])
     assert [(group.domain, [row.label for row in group.rows]) for group in drawn.domains] == [
         ("people", [""]),
         ("family", ["Wijkteam"]),
@@ -129,7 +131,9 @@ def test_the_bands_of_a_pattern_share_a_row() -> None:
     likely = episode("no-feedback", "05-01", "06-01", certainty="likely")
     lines = tuple(Line("no-feedback", e.certainty, False, 1, (Stretch((e,)),)) for e in (certain, likely))
     view = view_of(family(event("e1", "01-01", "school")), certain, likely)
-    drawn = timeline(view, (Chapter("loops", lines),), {"no-feedback": "Geen terugkoppeling"}, MONTHS["nl"])
+    drawn = timeline(
+        view, (Chapter("loops", lines),), {"no-feedback": "Geen terugkoppeling"}, SHORT_MONTHS["nl"]
+    )
     (row,) = drawn.sections[0].rows
     assert [band.likely for band in row.bands] == [False, True]
 
@@ -205,7 +209,7 @@ def test_an_open_beginning_or_end_does_not_stretch_the_axis() -> None:
     ever = known._replace(id="e2", on="../2014-06", first=1, last=ordinal("2014-06-30"), order=2)
     still = known._replace(id="e3", on="2014-05/..", last=date.max.toordinal(), order=3)
     case = family(known, ever, still)
-    drawn = timeline(view_of(case), (), {}, MONTHS["nl"])
+    drawn = timeline(view_of(case), (), {}, SHORT_MONTHS["nl"])
     assert [year.label for year in drawn.years] == ["2014", "2015"]
 
 
