@@ -249,7 +249,10 @@ def _alone(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
     """From which day of the run each agency could have seen it by itself."""
     if run.form.alone is not None:
         theirs = {
-            agency: [(m, (m.known or {}).get(agency, m.start)) for m in _alone_marks(course, run.form, agency, norms)]
+            agency: [
+                (m, (m.known or {}).get(agency, m.start))
+                for m in _alone_marks(course, run.form, agency, norms)
+            ]
             for agency in course.own_events
         }
     else:

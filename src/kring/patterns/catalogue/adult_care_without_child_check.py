@@ -93,5 +93,5 @@ PATTERN = Pattern(
         "Do the child check: are there children, who cares for them, are they safe?",
     ),
     silent_about=Words("Wat de problemen met de kinderen doen.", "What the trouble does to the children."),
-    source="Drenthe; Groningen; requirement A3",
+    source="Drenthe; Groningen",
 )

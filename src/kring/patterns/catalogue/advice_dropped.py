@@ -62,5 +62,5 @@ PATTERN = Pattern(
         "Call back as belongs to an advice: did it work, and if not, does it become a report?",
     ),
     silent_about=Words("Wat de vrager met het advies deed.", "What the asker did with the advice."),
-    source="Groningen annex; requirement A9",
+    source="Groningen annex",
 )

@@ -94,5 +94,5 @@ PATTERN = Pattern(
         "Of deze organisatie de afspraak hoort te kennen; wie wat moet weten is een afweging.",
         "Whether this agency ought to know the agreement; who needs to know what is to be weighed.",
     ),
-    source="Drenthe; requirement C3",
+    source="Drenthe",
 )

@@ -60,5 +60,5 @@ PATTERN = Pattern(
         "Check the agreement as was meant, see the child, and record what you saw.",
     ),
     silent_about=Words("Of de afspraak werd nageleefd.", "Whether the agreement was kept."),
-    source="Drenthe; requirement C3",
+    source="Drenthe",
 )

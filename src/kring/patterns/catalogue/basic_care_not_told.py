@@ -99,5 +99,5 @@ PATTERN = Pattern(
         "Of er een reden was om het niet te vertellen die niet is opgeschreven.",
         "Whether there was a reason not to tell that was not written down.",
     ),
-    source="Rotterdam 4.2, 6.4; requirement C11",
+    source="Rotterdam 4.2, 6.4",
 )

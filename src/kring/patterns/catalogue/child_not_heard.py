@@ -59,5 +59,5 @@ PATTERN = Pattern(
         "Kinderen van wie de geboortedatum onbekend is, en kinderen onder de vier jaar.",
         "Children whose date of birth is not known, and children under four.",
     ),
-    source="Drenthe; requirement B9",
+    source="Drenthe",
 )

@@ -84,5 +84,5 @@ PATTERN = Pattern(
         "Of wie het kind dagelijks ziet (zoals een leerkracht) iets merkt zonder het vast te leggen.",
         "Whether those who see the child daily (such as a teacher) notice anything without recording it.",
     ),
-    source="Drenthe; requirement B9",
+    source="Drenthe",
 )

@@ -1,13 +1,14 @@
 """Children saw or suffered violence, and no help for any of them started within the term.
 
-Help that was already running for one of these children answers it too, if the helper knew of the violence by the time
-of the term: the child is then helped by somebody who knows.
+Help that was already running for one of these children answers it too, from the day on which the helper knew of the
+violence: the child is then helped by somebody who knows.
 """
 
-from kring.lifecourse.domain import Event
+from kring.kernel.days import Span
+from kring.lifecourse.domain import FAR_FUTURE, Event
 from kring.patterns.course import Course
 from kring.patterns.help import for_whom, trajectories
-from kring.patterns.language import Expectation, Expected, Kind, Pattern, Words, always, answer
+from kring.patterns.language import Expectation, Expected, Kind, Norms, Pattern, Words, always, answer
 from kring.patterns.parties import first_agency
 from kring.patterns.sections import OUT_OF_VIEW
 from kring.patterns.worries import CHILD_DOMAINS, is_violence
@@ -16,19 +17,21 @@ from kring.patterns.worries import CHILD_DOMAINS, is_violence
 def the_children(course: Course, x: Event) -> list[Expected]:
     """One loop for the children together: help for one of them answers it."""
     children = course.children_in(x)
-    if not children or _helped_already(course, x, children):
-        return []
-    return [Expected(x, children, owner=first_agency(course, x))]
+    return [Expected(x, children, owner=first_agency(course, x))] if children else []
 
 
-def _helped_already(course: Course, x: Event, children: tuple[str, ...]) -> bool:
-    for help_ in trajectories(course):
-        first, last = help_.may_run
-        if first <= x.last and last >= x.first and help_.domain in CHILD_DOMAINS:
-            knew = course.knowers(x).get(help_.by)
-            if knew is not None and knew.perhaps <= x.last and not help_.people.isdisjoint(children):
-                return True
-    return False
+def until_a_helper_knows(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
+    """The days before somebody who was already helping one of these children knew of the violence."""
+    x = loop.event
+    told = [
+        max(known.perhaps, help_.may_run[0])
+        for help_ in trajectories(course)
+        if help_.domain in CHILD_DOMAINS
+        and not help_.people.isdisjoint(loop.about)
+        and (known := course.knowers(x).get(help_.by)) is not None
+        and help_.may_run[1] >= max(known.perhaps, x.first)
+    ]
+    return [(x.last, min(told, default=FAR_FUTURE) - 1)]
 
 
 @always
@@ -60,6 +63,7 @@ PATTERN = Pattern(
             when=VIOLENT,
             each=the_children,
             expect=(answer("help_started", fits=[help_for_one_of_them]),),
+            during=until_a_helper_knows,
             key=family,
             says=Words(
                 "Rond {about} was er geweld ({on}); na {days} dagen is voor geen kind hulp begonnen.",

@@ -2,7 +2,7 @@
 
 The trouble lasts when a person carries a chronic trait and has been in the life course for the span, or when worries
 of one domain about a child keep returning over it. Counts help trajectories for these people that started and ended
-in that time and were surely shorter than the norm, unless their goal was met. Shows for the span after each.
+in that time and were surely shorter than the norm, unless their goal was met or they passed on to others. Shows for the span after each.
 """
 
 from collections.abc import Iterator
@@ -22,11 +22,7 @@ def short_help(course: Course, norms: Norms) -> Iterator[Mark]:
     for person, since, lasting_from, evidence in lasting_trouble(course, norms["span"]):
         for help_ in trajectories(course):
             end = help_.end
-            if (
-                end is None
-                or not _short(course, help_, norms["short"])
-                or person not in _concerned(course, help_)
-            ):
+            if end is None or not _short(help_, norms["short"]) or person not in _concerned(course, help_):
                 continue
             if help_.start.first >= since:
                 yield Mark(
@@ -56,9 +52,12 @@ def lasting_trouble(course: Course, span: int) -> Iterator[tuple[str, Day, Day, 
                 yield person, chain[0].event.first, chain[-1].opened, (chain[0].event, chain[-1].event)
 
 
-def _short(course: Course, help_: Help, short: int) -> bool:
+def _short(help_: Help, short: int) -> bool:
+    """Whether help ended, without its goal met and without passing on to others, surely within the norm."""
     end = help_.end
-    return end is not None and end.last - help_.start.first < short and end.details.get("goal_met") != "yes"
+    if end is None or end.details.get("goal_met") == "yes" or end.details.get("ended_by") == "transfer":
+        return False
+    return end.last - help_.start.first < short
 
 
 def _concerned(course: Course, help_: Help) -> set[str]:

@@ -91,5 +91,5 @@ PATTERN = Pattern(
         "Of de organisatie die afsloot van de zorg wist.",
         "Whether the agency that closed knew of the worry.",
     ),
-    source="Signalling; Rotterdam 6.4; requirement C9",
+    source="Signalling; Rotterdam 6.4",
 )

@@ -146,5 +146,5 @@ PATTERN = Pattern(
         "Wat er mondeling is overgedragen zonder dat iemand dat vastlegde.",
         "What was handed over by word of mouth without anybody recording it.",
     ),
-    source="Rotterdam 4.2; requirement C5",
+    source="Rotterdam 4.2",
 )

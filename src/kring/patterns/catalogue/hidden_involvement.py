@@ -79,7 +79,14 @@ def _shows_itself(course: Course, agency: str) -> Iterator[Event]:
 
 
 def _others(course: Course, y: Event, agency: str) -> bool:
-    return any(a != agency for a in course.agencies((*y.to, *y.known_to, *named(y, "present"))))
+    """Whether another agency that may have been active then knew of it."""
+    told = (*y.to, *y.known_to, *named(y, "present"))
+    return any(
+        first <= y.last and y.first <= last
+        for a in told
+        if a != agency
+        for first, last in course.perhaps_active.get(a, ())
+    )
 
 
 PATTERN = Pattern(
@@ -113,5 +120,5 @@ PATTERN = Pattern(
         "Of anderen langs een weg buiten het dossier van de betrokkenheid wisten.",
         "Whether others knew of the involvement by a way that is not in the file.",
     ),
-    source="Rotterdam 4.2; requirement A5",
+    source="Rotterdam 4.2",
 )

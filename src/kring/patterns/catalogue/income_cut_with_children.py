@@ -92,5 +92,5 @@ PATTERN = Pattern(
         "Look at who live on this income; discuss priority, an advance, and who helps the family.",
     ),
     silent_about=Words("Of het besluit terecht was.", "Whether the decision was justified."),
-    source="Rotterdam 5, 6; requirement C10",
+    source="Rotterdam 5, 6",
 )

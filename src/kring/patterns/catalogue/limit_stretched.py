@@ -85,5 +85,5 @@ PATTERN = Pattern(
         "Take a decision and write down why: does the consequence follow, or is the limit moved for a reason?",
     ),
     silent_about=Words("Of de voorwaarde redelijk was.", "Whether the condition was reasonable."),
-    source="Groningen 3.2, 5.3; requirement C7",
+    source="Groningen 3.2, 5.3",
 )

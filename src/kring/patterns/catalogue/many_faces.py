@@ -61,5 +61,5 @@ PATTERN = Pattern(
         "Ask the family who matters to them, and who may leave or work through one person.",
     ),
     silent_about=Words("Of al deze organisaties nodig zijn.", "Whether all these agencies are needed."),
-    source="Groningen; Drenthe; requirement C15",
+    source="Groningen; Drenthe",
 )

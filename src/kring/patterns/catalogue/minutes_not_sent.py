@@ -7,7 +7,6 @@ unless the family was at it.
 
 from collections.abc import Iterator
 
-from kring.kernel.days import contains
 from kring.lifecourse.domain import Event
 from kring.lifecourse.order import surely_follows
 from kring.patterns.course import Course, named
@@ -24,7 +23,7 @@ def each_absent(course: Course, x: Event) -> Iterator[Expected]:
     missed = dict.fromkeys((*named(x, "absent"), *named(x, "invited"), *_of_earlier_meetings(course, x)))
     for agency in course.agencies(missed):
         if agency not in present and agency not in (*named(x, "minutes_to"), *x.known_to):
-            if contains(course.active.get(agency, []), x.last):
+            if any(first <= x.first and x.last <= last for first, last in course.active.get(agency, ())):
                 yield Expected(x, x.about, owner=x.by, other=agency)
 
 
@@ -78,5 +77,5 @@ PATTERN = Pattern(
         "Betrokken organisaties die nooit bij het overleg hoorden.",
         "Involved agencies that were never part of the meetings.",
     ),
-    source="Drenthe; requirement B6",
+    source="Drenthe",
 )

@@ -15,7 +15,7 @@ from kring.patterns.worries import WORRIES, answers, assessments
 def accusations(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each worry that one parent raised about the other."""
     for x in course.of(*WORRIES):
-        for child in course.case.children:
+        for child in course.children_in(x) or course.case.children:
             parents = course.parents.get(child, ())
             accused = [p for p in parents if p != x.by and p in course.people(x)]
             if x.by in parents and accused:

@@ -23,15 +23,25 @@ def the_adult(course: Course, x: Event) -> Iterator[Expected]:
     for adult in adults:
         if children:
             violent = is_violent(course, adult, x)
+            unnamed = (
+                x.kind == "partner_joined"
+                and adult == x.by
+                and adults == [adult]
+                and not _is_partner(course, adult)
+            )
             yield Expected(
                 x,
                 (adult, *dict.fromkeys(children)),
                 owner=told[0] if told else None,
                 other=None,
-                facts={"adult": adult, "how": HOW[x.kind == "partner_joined", violent]},
+                facts={
+                    "adult": UNNAMED if unnamed else adult,
+                    "how": HOW[x.kind == "partner_joined", violent],
+                },
             )
 
 
+UNNAMED = Words("Een nieuwe partner", "A new partner")
 HOW = {
     (True, False): Words("kwam in het gezin", "joined the household"),
     (True, True): Words(
@@ -39,6 +49,11 @@ HOW = {
     ),
     (False, True): Words("is terug na eerder geweld", "is back after earlier violence"),
 }
+
+
+def _is_partner(course: Course, adult: str) -> bool:
+    """Whether an adult is somebody other than a parent of the children."""
+    return not any(adult in parents for parents in course.parents.values())
 
 
 def _joined(course: Course, x: Event) -> list[str]:

@@ -116,5 +116,5 @@ PATTERN = Pattern(
         "Wat het netwerk van het gezin zelf opvangt.",
         "What the family's own network takes on.",
     ),
-    source="Rotterdam 4.2, 6.4; Signalling; requirement C9",
+    source="Rotterdam 4.2, 6.4; Signalling",
 )

@@ -65,5 +65,5 @@ PATTERN = Pattern(
         "Of iemand de regie in de praktijk had zonder te zijn aangewezen.",
         "Whether somebody was in charge in practice without having been appointed.",
     ),
-    source="Groningen; Rotterdam 4.1; requirement C1",
+    source="Groningen; Rotterdam 4.1",
 )

@@ -60,5 +60,5 @@ PATTERN = Pattern(
         "Of er met de zorg iets is gedaan zonder dat het is teruggemeld.",
         "Whether something was done with the worry without it being reported back.",
     ),
-    source="Signalling 4.4; requirement C6",
+    source="Signalling 4.4",
 )

@@ -61,5 +61,5 @@ PATTERN = Pattern(
         "Agree who takes the next step: call again, visit, or ask who does have contact.",
     ),
     silent_about=Words("Wat de reden van het wegblijven was.", "What the reason for staying away was."),
-    source="Rotterdam 3.2; requirement C8",
+    source="Rotterdam 3.2",
 )

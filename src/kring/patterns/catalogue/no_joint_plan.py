@@ -99,5 +99,5 @@ PATTERN = Pattern(
         "Make one plan with the family on every life domain where something is at stake.",
     ),
     silent_about=Words("Of het plan goed is.", "Whether the plan is any good."),
-    source="Rotterdam 4.1; Groningen; requirement C2",
+    source="Rotterdam 4.1; Groningen",
 )

@@ -92,5 +92,5 @@ PATTERN = Pattern(
         "Of een andere organisatie het kind in die tijd wel zag.",
         "Whether another agency saw the child in that time.",
     ),
-    source="Rotterdam 3.2; requirement C8",
+    source="Rotterdam 3.2",
 )

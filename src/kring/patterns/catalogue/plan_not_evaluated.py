@@ -82,5 +82,5 @@ PATTERN = Pattern(
         "Ask with the family and those involved: is it better, the same or worse, and how do we know?",
     ),
     silent_about=Words("Of de doelen zijn gehaald.", "Whether the goals were reached."),
-    source="Groningen; requirement C2",
+    source="Groningen",
 )

@@ -38,8 +38,9 @@ NAMES = {
 
 def stressors(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each stressor, until an assessment that answers it, or until the window has passed."""
-    young = tuple(c for c in course.case.children if course.young_until(c, norms["young_until"]) is not None)
+    young_until = {c: course.young_until(c, norms["young_until"]) for c in course.case.children}
     for x in course.of(*STRESSORS):
+        young = tuple(child for child, until in young_until.items() if until is not None and until >= x.last)
         last = course.lapses_from(x) + norms["window"]
         judged = [y.first for y in course.of("assessment") if answers(course, y, x)]
         until = min([last, *(day - 1 for day in judged)])

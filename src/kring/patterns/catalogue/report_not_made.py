@@ -54,5 +54,5 @@ PATTERN = Pattern(
         "Make the report after all, or record why not.",
     ),
     silent_about=Words("Of melden het juiste besluit was.", "Whether reporting was the right decision."),
-    source="Rotterdam 3.2; requirement A4",
+    source="Rotterdam 3.2",
 )

@@ -98,5 +98,5 @@ PATTERN = Pattern(
         "Welke van de taxaties klopt; kinderen in één gezin kunnen echt verschillen.",
         "Which of the assessments is right; children in one family may truly differ.",
     ),
-    source="Rotterdam 3.2; requirement B5",
+    source="Rotterdam 3.2",
 )

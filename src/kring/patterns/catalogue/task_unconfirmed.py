@@ -66,5 +66,5 @@ PATTERN = Pattern(
         "Ask whether the task was received, understood and done; otherwise agree who will do it.",
     ),
     silent_about=Words("Of de taak goed is uitgevoerd.", "Whether the task was done well."),
-    source="Groningen 4.3; Rotterdam; requirement C4",
+    source="Groningen 4.3; Rotterdam",
 )

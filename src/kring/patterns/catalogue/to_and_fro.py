@@ -100,5 +100,5 @@ PATTERN = Pattern(
         "Bring the agencies together and agree who holds on to the family until there is help.",
     ),
     silent_about=Words("Welke organisatie de juiste is.", "Which agency is the right one."),
-    source="Groningen; requirement C5",
+    source="Groningen",
 )

@@ -71,5 +71,5 @@ PATTERN = Pattern(
         "Of vertegenwoordiging nodig is; dat is een gesprek, geen regel.",
         "Whether representation is needed; that is a conversation, not a rule.",
     ),
-    source="Groningen 3.1, 6.3; requirement C12",
+    source="Groningen 3.1, 6.3",
 )

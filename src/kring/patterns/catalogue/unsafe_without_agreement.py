@@ -71,5 +71,5 @@ PATTERN = Pattern(
         "Wat het gezin en het netwerk zelf voor de veiligheid doen.",
         "What the family and its network themselves do for safety.",
     ),
-    source="Drenthe; requirement C3",
+    source="Drenthe",
 )

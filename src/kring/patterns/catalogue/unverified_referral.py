@@ -47,5 +47,5 @@ PATTERN = Pattern(
         "Call the receiver and the family: did it work? Let go only when the arrival is confirmed.",
     ),
     silent_about=Words("Of de hulp zelf goed was.", "Whether the help itself was any good."),
-    source="Rotterdam 3.3; Signalling 5; requirement C5",
+    source="Rotterdam 3.3; Signalling 5",
 )

@@ -73,5 +73,5 @@ PATTERN = Pattern(
         "Finish the agreement with the family: who looks, how, when, is the child seen, and what if it is not kept?",
     ),
     silent_about=Words("Of de afspraak de juiste is.", "Whether the agreement is the right one."),
-    source="Drenthe; requirement C3",
+    source="Drenthe",
 )

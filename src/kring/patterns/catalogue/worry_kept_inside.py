@@ -28,6 +28,8 @@ from kring.patterns.worries import DANGER, WORRIES, worries_of
 
 TOLD = (
     "information_shared",
+    "information_requested",
+    "contact",
     "report",
     "referral",
     "handover",
