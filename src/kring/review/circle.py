@@ -20,6 +20,7 @@ WEDGE = 60.0
 SWEEP = 360.0 - WEDGE
 INNER, OUTER = 84.0, 430.0
 DOMAIN_GAP = 4.0
+LARGEST_HUB = 130.0
 DOT_REACH = 14.0
 SECTIONS_FROM, SECTION = 442.0, 11.5
 MOMENT_RADIUS, MOMENT = 534.0, 9.5
@@ -146,14 +147,15 @@ class Circle(NamedTuple):
 def circle(view: View, chapters: Sequence[Chapter]) -> Circle:
     """Lays out the circle of a case."""
     pitch, radii = _radii(view.agencies)
+    hub = min(min(radii.values(), default=OUTER) - pitch / 2 - 10, LARGEST_HUB)
     return Circle(
         rings=tuple(_ring(view, a, radii[a.id], pitch) for a in view.agencies),
         threads=_threads(view, radii),
         sections=_sections(view, chapters),
         moments=_moments(view),
         spokes=_spokes(view),
-        centre=_centre(view),
-        hub=INNER - 18,
+        centre=_centre(view, hub),
+        hub=hub,
         mark=round(min(max(pitch / 15, 0.62), 1.0), 2),
     )
 
@@ -305,12 +307,13 @@ def _spokes(view: View) -> tuple[Spoke, ...]:
     return tuple(spokes)
 
 
-def _centre(view: View) -> tuple[tuple[str, float, float], ...]:
+def _centre(view: View, hub: float) -> tuple[tuple[str, float, float], ...]:
     """The children in the middle, as (text, y, size of letter)."""
     labels = [cut(short_name(view.case.people[child].label), 16) for child in view.case.children[:6]]
     if len(view.case.children) > 6:
         labels.append(f"+ {len(view.case.children) - 6}")
-    size = 17.0 if len(labels) < 4 else 14.0
+    widest = max((len(label) for label in labels), default=1)
+    size = round(min(17.0, 1.6 * hub / (widest * 0.56), 1.3 * hub / (len(labels) + 1)), 1)
     top = CENTRE - (len(labels) - 1) * size * 0.62
     return tuple((label, round(top + n * size * 1.24, 1), size) for n, label in enumerate(labels))
 
