@@ -51,7 +51,6 @@ class Course:
         self._chains: dict[str, frozenset[str]] = {}
         self._once: dict[Hashable, Any] = {}
         self._as_known: dict[str, dict[str, list[tuple[Span, Day]]]] = {}
-        self._known_of: dict[str, dict[str, list[tuple[Event, Day]]]] = {}
 
     def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """What `find` gives, found once for this course however often it is asked for."""
@@ -77,6 +76,10 @@ class Course:
             days = self._last_days[kind] = [event.last for event in events]
         start = bisect_left(days, day)
         return events[start:] if start else events
+
+    def present(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the kinds that occur."""
+        return self.once(kinds, lambda: tuple(kind for kind in kinds if kind in self.kinds))
 
     def people(self, event: Event) -> frozenset[str]:
         """Everyone whom an event is, or may be, about."""
@@ -170,6 +173,8 @@ class Course:
     @cached_property
     def perhaps_active(self) -> dict[str, list[Span]]:
         """The days on which each agency was active on some reading of the dates."""
+        if self.exact and not self._lasting:
+            return self.active
         return {o: activity(own, self.by_id, surely=False) for o, own in self.own_events.items()}
 
     def active_as_known_by(self, knower: str) -> dict[str, list[tuple[Span, Day]]]:
@@ -179,8 +184,6 @@ class Course:
         """
         found = self._as_known.get(knower)
         if found is None:
-            if not self._known_of:
-                self._index_known()
             found = self._as_known[knower] = {}
             for organisation, known in self._known_of.get(knower, {}).items():
                 spans = activity([event for event, _ in known], self.by_id, surely=True)
@@ -191,14 +194,29 @@ class Course:
                     ]
         return found
 
-    def _index_known(self) -> None:
-        """For each agency, what it knew each agency to have done, with the day from which it knew."""
+    def agencies_known_to(self, knower: str) -> int:
+        """Of how many agencies one agency ever knew that they did anything."""
+        return len(self._known_of.get(knower, ()))
+
+    @cached_property
+    def _known_of(self) -> dict[str, dict[str, list[tuple[Event, Day]]]]:
+        """For each agency, what it knew each agency to have done, with the day from which it knew.
+
+        An end counts whoever knew of it, wherever anything else was known.
+        """
+        known_of: dict[str, dict[str, list[tuple[Event, Day]]]] = {}
         for organisation, own in self.own_events.items():
+            ends = []
+            knew: dict[str, list[tuple[Event, Day]]] = {}
             for event in own:
-                knowers = self.knowers(event)
-                for knower in knowers if event.kind != "involvement_ended" else self.own_events:
-                    day = knowers[knower].surely if knower in knowers else FAR_FUTURE
-                    self._known_of.setdefault(knower, {}).setdefault(organisation, []).append((event, day))
+                if event.kind == "involvement_ended":
+                    ends.append((event, FAR_FUTURE))
+                    continue
+                for knower, known in self.knowers(event).items():
+                    knew.setdefault(knower, []).append((event, known.surely))
+            for knower, found in knew.items():
+                known_of.setdefault(knower, {})[organisation] = found + ends
+        return known_of
 
     # -- people ------------------------------------------------------------------------------------------------
 

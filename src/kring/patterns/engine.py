@@ -275,7 +275,7 @@ def _alone_marks(course: Course, form: Form, agency: str, norms: Norms) -> list[
     alone = form.alone
     if alone is None:
         return []
-    return course.once((alone, agency), lambda: list(alone(course, norms, agency)))
+    return course.once((id(form), agency), lambda: list(alone(course, norms, agency)))
 
 
 def _first_alone(course: Course, run: Run, theirs: list[tuple[Mark, Day]], norms: Norms) -> Day | None:

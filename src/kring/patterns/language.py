@@ -138,7 +138,7 @@ class Answer(NamedTuple):
             return before
         x = loop.event
         after = surely_follows if self.surely_after else may_follow
-        for name in self.kinds:
+        for name in course.present(self.kinds):
             for y in course.not_before(name, x.first):
                 if y.first < before:
                     if after(y, x) and y.id != x.id and all(fit(course, loop, y) for fit in self.fits):

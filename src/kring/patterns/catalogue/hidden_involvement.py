@@ -26,6 +26,8 @@ def hidden(course: Course, norms: Norms) -> Iterator[Mark]:
 
 def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]:
     """The same, as far as one agency could tell who else was active."""
+    if course.agencies_known_to(knower) <= norms["others"]:
+        return
     told = course.active_as_known_by(knower)
     active = {agency: [span for span, _ in spans] for agency, spans in told.items()}
     for agency, worry in _own_worries(course):

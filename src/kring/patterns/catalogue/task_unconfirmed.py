@@ -32,13 +32,14 @@ def own_date(event: Event, key: str) -> Day | None:
 
 
 @always
-def the_receiver_names_it(course: Course, loop: Expected, y: Event) -> bool:
-    """The receiver answered this task."""
-    if not course.acts_for(y.by, loop.owner):
-        return False
-    return y.ref == loop.event.id or (
-        y.kind == "task_done" and y.ref is None and course.same_people(loop.event, y)
-    )
+def by_the_receiver(course: Course, loop: Expected, y: Event) -> bool:
+    """Done by the one who was given the task."""
+    return course.acts_for(y.by, loop.owner)
+
+
+def naming_nothing_else(course: Course, loop: Expected, y: Event) -> bool:
+    """About the same people, without naming another event."""
+    return y.ref is None and course.same_people(loop.event, y)
 
 
 PATTERN = Pattern(
@@ -53,7 +54,10 @@ PATTERN = Pattern(
         Expectation(
             when=kind("task"),
             each=each_receiver_owes,
-            expect=(Answer(KINDS, (the_receiver_names_it,)),),
+            expect=(
+                Answer(KINDS, (by_the_receiver,), naming_only=True),
+                Answer(("task_done",), (by_the_receiver, naming_nothing_else)),
+            ),
             within=by_its_date,
             says=Words(
                 "{other} vroeg {owner} om iets te doen voor {about} ({on}); dat is niet op tijd bevestigd.",
