@@ -44,9 +44,7 @@ def many_families(folder: Path, events: int) -> int:
         connection.execute("SET temp_directory = $there", {"there": str(folder / "making")})
         for name, order in ((EVENTS, '"first"'), (FAMILIES, "hash(family)")):
             every = connection.read_parquet(str(distinct / name))
-            numbered = every.project(
-                "*, row_number() OVER () AS row, dense_rank() OVER (ORDER BY family) AS number"
-            )
+            numbered = every.project("*, row_number() OVER () AS row, dense_rank() OVER (ORDER BY family) AS number")
             connection.register("numbered", numbered.to_arrow_table())
             copies = connection.sql(
                 "SELECT numbered.* EXCLUDE (row, number) REPLACE (family || '~' || copy AS family) "

@@ -51,9 +51,7 @@ class Bulk(NamedTuple):
 def one_family(case: LifeCourse) -> One:
     """Evaluate one family many times, after a few times that do not count."""
     seconds = [_seconds(lambda: evaluate(case)) for _ in range(TIMES + 3)][3:]
-    return One(
-        len(case.events), len(case.organisations), min(seconds), median(seconds), quantiles(seconds, n=20)[-1]
-    )
+    return One(len(case.events), len(case.organisations), min(seconds), median(seconds), quantiles(seconds, n=20)[-1])
 
 
 def measure_floor(folder: Path, threads: int, times: int) -> Took:
@@ -73,9 +71,7 @@ def measure_bulk(folder: Path, events: int, floor: Took, processes: int) -> Bulk
     """Review everything once, from the start of the processes to the last episode written."""
     reviewed: list[Reviewed] = []
     with _Peak() as peak:
-        took = _took(
-            lambda: reviewed.append(review_parquet(folder, folder / "episodes.parquet", processes=processes))
-        )
+        took = _took(lambda: reviewed.append(review_parquet(folder, folder / "episodes.parquet", processes=processes)))
     families, seen, episodes = reviewed[0]
     assert seen == events
     return Bulk(events, families, episodes, floor, took, peak.most)

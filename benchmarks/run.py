@@ -42,9 +42,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--events", type=int, default=USUAL, help="the largest size (default: one million)")
     parser.add_argument("--large", dest="events", action="store_const", const=LARGE, help="ten million too")
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument(
-        "--data", help="where to put the data for as long as it takes (default: the temp folder)"
-    )
+    parser.add_argument("--data", help="where to put the data for as long as it takes (default: the temp folder)")
     return parser.parse_args()
 
 
@@ -53,12 +51,8 @@ def _tell_machine(console: Console) -> None:
         f"Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GB, {platform.system()} "
         f"{platform.release()}; load before the start {os.getloadavg()[0]:.1f}"
     )
-    console.print(
-        f"Python {platform.python_version()}, DuckDB {version('duckdb')}, pyarrow {version('pyarrow')}"
-    )
-    console.print(
-        f"Data: {DISTINCT:,} different simulated families, repeated under new names to reach the size\n"
-    )
+    console.print(f"Python {platform.python_version()}, DuckDB {version('duckdb')}, pyarrow {version('pyarrow')}")
+    console.print(f"Data: {DISTINCT:,} different simulated families, repeated under new names to reach the size\n")
 
 
 def _one_family(console: Console) -> bool:

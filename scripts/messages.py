@@ -111,17 +111,11 @@ def check() -> int:
     faults = []
     for language in LANGUAGES:
         catalog = {key(message): message for message in kept(language) if message.id}
-        faults += [
-            f"{language}: not in the catalogue (make messages): {one[1]}" for one in wanted - catalog.keys()
-        ]
+        faults += [f"{language}: not in the catalogue (make messages): {one[1]}" for one in wanted - catalog.keys()]
         faults += [f"{language}: no longer used (make messages): {one[1]}" for one in catalog.keys() - wanted]
-        faults += [
-            f"{language}: not translated: {one[1]}" for one in catalog if not is_translated(catalog[one])
-        ]
+        faults += [f"{language}: not translated: {one[1]}" for one in catalog if not is_translated(catalog[one])]
         faults += [f"{language}: unsure (fuzzy): {one[1]}" for one in catalog if catalog[one].fuzzy]
-        faults += [
-            f"{language}: {error}: {one[1]}" for one, message in catalog.items() for error in message.check()
-        ]
+        faults += [f"{language}: {error}: {one[1]}" for one, message in catalog.items() for error in message.check()]
     print(*sorted(faults), sep="\n", end="\n" if faults else "")
     return 1 if faults else 0
 

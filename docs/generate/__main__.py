@@ -20,9 +20,7 @@ def made() -> dict[Path, str]:
         importlib.import_module(name)
         for name in sorted(file.stem for file in HERE.glob("*.py") if file.stem != "__main__")
     ]
-    whole = {
-        REFERENCE / path: NOTE + text.strip() + "\n" for source in sources for path, text in source.pages()
-    }
+    whole = {REFERENCE / path: NOTE + text.strip() + "\n" for source in sources for path, text in source.pages()}
     topped = {
         REFERENCE / path: top + below(REFERENCE / path, end)
         for source in sources

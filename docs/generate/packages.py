@@ -21,11 +21,7 @@ def pages() -> Iterator[tuple[str, str]]:
     walls = next(c for c in project["tool"]["importlinter"]["contracts"] if c["id"] == "layers")
     lines = [re.findall(r"\w+", line) for line in walls["layers"]]
     there = [[name for name in line if _promise(name)] for line in lines]
-    rows = [
-        f"| {n} | `{name}` | {_promise(name)} |"
-        for n, line in enumerate(filter(None, there), 1)
-        for name in line
-    ]
+    rows = [f"| {n} | `{name}` | {_promise(name)} |" for n, line in enumerate(filter(None, there), 1) for name in line]
     yield "packages.md", "\n".join([INTRODUCTION, "| line | package | promise |", "|---|---|---|", *rows])
 
 

@@ -11,9 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SKIPPED = {".venv", "var", ".pytest_cache", ".git"}
-DOCUMENTS = sorted(
-    file for file in ROOT.rglob("*.md") if not SKIPPED.intersection(file.relative_to(ROOT).parts)
-)
+DOCUMENTS = sorted(file for file in ROOT.rglob("*.md") if not SKIPPED.intersection(file.relative_to(ROOT).parts))
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -42,17 +40,13 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_make_command_that_a_document_names_exists(document: Path) -> None:
     targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    told = re.findall(
-        r"^make ([a-z0-9-]+)|`make ([a-z0-9-]+)", document.read_text(encoding="utf-8"), re.MULTILINE
-    )
+    told = re.findall(r"^make ([a-z0-9-]+)|`make ([a-z0-9-]+)", document.read_text(encoding="utf-8"), re.MULTILINE)
     assert {one or other for one, other in told} <= targets
 
 
 def commands_in(document: Path) -> list[str]:
     """The commands that a document has its reader type, in order."""
-    consoles = re.findall(
-        r"^```console\n(.*?)^```", document.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
+    consoles = re.findall(r"^```console\n(.*?)^```", document.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return [line[2:] for console in consoles for line in console.splitlines() if line.startswith("$ ")]
 
 

@@ -46,9 +46,7 @@ def test_code_and_templates_are_read(planted: ModuleType) -> None:
     }
 
 
-def test_a_sentence_that_no_catalogue_has_is_named(
-    planted: ModuleType, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_sentence_that_no_catalogue_has_is_named(planted: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert planted.check() == 1
     said = capsys.readouterr().out
     assert "nl: not in the catalogue (make messages): Circle" in said

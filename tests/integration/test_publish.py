@@ -42,9 +42,7 @@ def test_the_scripts_of_a_page_are_named_by_their_hash_and_data_are_no_script() 
     assert script_hashes(page) == ("sha256-J8+4/wmqNoqVGih0Xof49bzVEIwR8aHhR5HvZK1wlzY=",)
 
 
-def test_a_case_file_with_faults_is_not_published_and_the_faults_are_named(
-    tmp_path: Path, settings: Settings
-) -> None:
+def test_a_case_file_with_faults_is_not_published_and_the_faults_are_named(tmp_path: Path, settings: Settings) -> None:
     settings.REVIEWS = tmp_path / "reviews"
     (tmp_path / "case.json").write_text('{"format": "something-else"}')
     with pytest.raises(CommandError, match="format"):

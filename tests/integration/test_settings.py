@@ -12,9 +12,7 @@ ASK = "from kring.config import settings as s; print(s.DEBUG, s.ALLOWED_HOSTS, s
 
 
 def test_no_debug_dutch_and_only_this_machine(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", ASK], cwd=tmp_path, env={}, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", ASK], cwd=tmp_path, env={}, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == f"False ['127.0.0.1', 'localhost'] nl {tmp_path / 'var'}"
 
 

@@ -56,9 +56,7 @@ def test_the_listing_says_where_nothing_shows(client: Client, shelf: Shelf) -> N
     assert "of them" not in page
 
 
-@pytest.mark.parametrize(
-    ("prefers", "language"), [("en-GB,en", "en"), ("nl", "nl"), ("fr", "nl"), ("", "nl")]
-)
+@pytest.mark.parametrize(("prefers", "language"), [("en-GB,en", "en"), ("nl", "nl"), ("fr", "nl"), ("", "nl")])
 @pytest.mark.usefixtures("published")
 def test_without_a_language_in_the_address_the_reader_s_own_counts_and_else_dutch(
     client: Client, prefers: str, language: str

@@ -191,9 +191,7 @@ def test_on_paper_the_first_page_holds_what_it_should(page: Page, report: str) -
     assert page.locator(".lines > li").count() <= 7
 
 
-def test_on_paper_all_patterns_are_open_and_nothing_waits_for_a_click(
-    page: Page, small: str, tmp_path: Path
-) -> None:
+def test_on_paper_all_patterns_are_open_and_nothing_waits_for_a_click(page: Page, small: str, tmp_path: Path) -> None:
     page.goto(small)
     page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
     pages = [one.extract_text() for one in PdfReader(tmp_path / "report.pdf").pages]

@@ -33,12 +33,8 @@ def barriers(page: Page) -> list[str]:
 def test_from_the_listing_to_a_report(page: Page, site: str, lang: str) -> None:
     page.goto(f"{site}/?lang={lang}")
     assert barriers(page) == []
-    review = page.get_by_role("listitem").filter(
-        has=page.get_by_role("heading", name="Calamiteit Drenthe 2015")
-    )
-    review.get_by_role(
-        "link", name={"nl": "Rapport in het Nederlands", "en": "Report in English"}[lang]
-    ).click()
+    review = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Calamiteit Drenthe 2015"))
+    review.get_by_role("link", name={"nl": "Rapport in het Nederlands", "en": "Report in English"}[lang]).click()
     expect(page.locator("html")).to_have_attribute("lang", lang)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Calamiteit Drenthe 2015")
 

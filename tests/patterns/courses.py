@@ -16,11 +16,42 @@ CHILDREN = ("boy", "girl")
 PARENTS = ("mother", "father")
 NATURES = ("domestic_violence", "neglect", "parenting", "mental_health", "learning", "debt", "living_conditions")
 LIKELY_KINDS = (
-    "concern", "incident", "report", "advice", "assessment", "child_contact", "help_started", "help_ended", "referral",
-    "referral_arrived", "involvement_started", "involvement_ended", "no_show", "unreachable", "contact", "follow_up",
-    "meeting", "plan", "safety_agreement", "information_shared", "task", "partner_joined", "income_stopped",
-    "escalation_dropped", "plan_evaluated", "agreement_checked", "condition_unmet", "director_appointed",
-    "director_ended", "handover", "help_stalled", "worker_changed", "debt", "moved", "report_intended", "help_refused",
+    "concern",
+    "incident",
+    "report",
+    "advice",
+    "assessment",
+    "child_contact",
+    "help_started",
+    "help_ended",
+    "referral",
+    "referral_arrived",
+    "involvement_started",
+    "involvement_ended",
+    "no_show",
+    "unreachable",
+    "contact",
+    "follow_up",
+    "meeting",
+    "plan",
+    "safety_agreement",
+    "information_shared",
+    "task",
+    "partner_joined",
+    "income_stopped",
+    "escalation_dropped",
+    "plan_evaluated",
+    "agreement_checked",
+    "condition_unmet",
+    "director_appointed",
+    "director_ended",
+    "handover",
+    "help_stalled",
+    "worker_changed",
+    "debt",
+    "moved",
+    "report_intended",
+    "help_refused",
 )
 
 
@@ -63,8 +94,10 @@ def _details(draw: st.DrawFn, kind: str, number: int) -> dict[str, Any]:
     if kind in ("help_started", "help_stalled"):
         return {"domain": draw(st.sampled_from(["safety", "family", "health", "income"]))}
     if kind == "help_ended":
-        return {"ended_by": draw(st.sampled_from(["family", "agency", "transfer"])),
-                "goal_met": draw(st.sampled_from(["yes", "no", "unknown"]))}
+        return {
+            "ended_by": draw(st.sampled_from(["family", "agency", "transfer"])),
+            "goal_met": draw(st.sampled_from(["yes", "no", "unknown"])),
+        }
     if kind == "child_contact":
         return {"spoke": draw(st.booleans()), "alone": draw(st.booleans())}
     if kind == "meeting":
@@ -118,8 +151,11 @@ def document(of_events: list[dict[str, Any]]) -> dict[str, Any]:
         ],
         "households": [{"id": "home", "label": "Home"}, {"id": "other", "label": "Other home"}],
         "relations": [
-            *({"from": p, "to": c, "kind": "parent", "authority": True, "when": "2016-02-01/.."}
-              for p in PARENTS for c in CHILDREN),
+            *(
+                {"from": p, "to": c, "kind": "parent", "authority": True, "when": "2016-02-01/.."}
+                for p in PARENTS
+                for c in CHILDREN
+            ),
             {"from": "father", "to": "mother", "kind": "ex_partner", "when": "2017-01-01/.."},
             *({"from": who, **home} for who in ("mother", "boy", "girl")),
             {"from": "boy", **home, "to": "other", "share": "weekends"},

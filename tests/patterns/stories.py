@@ -69,11 +69,7 @@ class Shown(NamedTuple):
 
     def tells(self, other: "Shown") -> bool:
         """Whether the other, in full, is the episode that this one tells."""
-        return (
-            self[:4] == other[:4]
-            and self.agencies in (None, other.agencies)
-            and self.alone in (None, other.alone)
-        )
+        return self[:4] == other[:4] and self.agencies in (None, other.agencies) and self.alone in (None, other.alone)
 
 
 class Story(NamedTuple):
@@ -123,9 +119,7 @@ def _story(page: str, pattern: str, title: str, line: int, lines: list[tuple[int
         raise StoryError(page, line, "a story has a table with a heading and at least one row")
     if _cells(table[0][1]) != COLUMNS:
         raise StoryError(page, table[0][0], f"expected the columns {', '.join(COLUMNS)}")
-    if len(
-        {n for n, written in lines if written and table[0][0] <= n <= table[-1][0]} - {n for n, _ in table}
-    ):
+    if len({n for n, written in lines if written and table[0][0] <= n <= table[-1][0]} - {n for n, _ in table}):
         raise StoryError(page, table[0][0], "a story has one table")
     rows = tuple((n, _event(page, n, place, row)) for place, (n, row) in enumerate(table[2:], 1))
     for n, event in rows:

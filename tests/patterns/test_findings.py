@@ -36,4 +36,5 @@ def test_a_finding_is_not_shown_by_an_episode_about_others_or_of_another_time() 
         finding._replace(patterns=("to-and-fro",)),
     ):
         [held] = findings.hold([other], evaluation)
-        assert not held.certain and not held.likely
+        assert not held.certain
+        assert not held.likely

@@ -22,7 +22,12 @@ EXAMPLES = sorted(p for p in Path("examples/cases").glob("*.json") if not p.name
 def told(episodes: tuple[Episode, ...], until: date) -> Counter[Any]:
     """The episodes visible by a day, as far as that day could know them."""
     return Counter(
-        (e.pattern, e.certainty, e.visible_from, e.visible_until if e.visible_until and e.visible_until < until else None)
+        (
+            e.pattern,
+            e.certainty,
+            e.visible_from,
+            e.visible_until if e.visible_until and e.visible_until < until else None,
+        )
         for e in episodes
         if e.visible_from <= until
     )
@@ -49,7 +54,9 @@ def test_as_of_a_day_holds_for_coarse_dates_too(written: dict[str, Any], data: s
 def test_as_of_holds_on_the_published_cases(path: Path) -> None:
     case = casefile.read(path)
     whole = evaluate(case)
-    days = sorted({e.visible_from for e in whole.episodes} | {e.visible_until for e in whole.episodes if e.visible_until})
+    days = sorted(
+        {e.visible_from for e in whole.episodes} | {e.visible_until for e in whole.episodes if e.visible_until}
+    )
     for on in days[::7]:
         for near in (on - timedelta(days=1), on, on + timedelta(days=1)):
             assert told(evaluate(case, as_of=near).episodes, near) == told(whole.episodes, near)

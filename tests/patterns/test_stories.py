@@ -144,9 +144,7 @@ def test_what_cannot_be_read_is_named_by_page_and_line(
 
 def test_a_row_holds_all_that_an_event_can(tmp_path: Path) -> None:
     more = "known to gp, school; nature neglect; throughout; count 3; one of girl; basis: fact"
-    meeting = (
-        "| 2018-06-20 | meeting | team | | boy | present: team, gp; with_family: false; minutes_to: gp |"
-    )
+    meeting = "| 2018-06-20 | meeting | team | | boy | present: team, gp; with_family: false; minutes_to: gp |"
     old = "| 2018-06-20 | referral_arrived | clinic | team | boy | answers 1 |"
     concern = f"| 2018-05-01/2018-05-09 | concern | team | | boy | {more} |"
     shared = "| 2018-06-21 | information_shared | team | gp | boy | event: #2, #3 |"

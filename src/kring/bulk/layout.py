@@ -74,12 +74,13 @@ EPISODE_SCHEMA = pa.schema(
         pa.field("evidence", pa.list_(pa.string()), nullable=False),
         pa.field("certainty", pa.string(), nullable=False),
         pa.field("alone", pa.map_(pa.string(), pa.date32()), nullable=False),
-        pa.field("sentence_nl", pa.string(), nullable=False),
-        pa.field("sentence_en", pa.string(), nullable=False),
         pa.field("parameters", pa.string(), nullable=False),
     ]
 )
-"""One row an episode, in the order of the families; `parameters` is JSON text."""
+"""One row an episode, in the order of the families; `parameters` is JSON text.
+
+The sentences are left out: a review of the one family puts them into words.
+"""
 
 NEEDED = tuple(name for name in EVENT_SCHEMA.names if name not in ("text", "source"))
 """The columns of an event that the patterns need."""
@@ -97,7 +98,5 @@ def sorted_families(connection: duckdb.DuckDBPyConnection, folder: Path) -> duck
     return _columns(connection, folder / FAMILIES, tuple(FAMILY_SCHEMA.names)).order("family")
 
 
-def _columns(
-    connection: duckdb.DuckDBPyConnection, file: Path, columns: tuple[str, ...]
-) -> duckdb.DuckDBPyRelation:
+def _columns(connection: duckdb.DuckDBPyConnection, file: Path, columns: tuple[str, ...]) -> duckdb.DuckDBPyRelation:
     return connection.read_parquet(str(file)).project(*(f'"{name}"' for name in columns))

@@ -68,17 +68,13 @@ def _review(
     with pq.ParquetWriter(out, EPISODE_SCHEMA, compression="zstd") as writer:
         for families, events, episodes in _in_order(work, incoming, processes):
             writer.write_batch(episodes)
-            so_far = Reviewed(
-                so_far.families + families, so_far.events + events, so_far.episodes + episodes.num_rows
-            )
+            so_far = Reviewed(so_far.families + families, so_far.events + events, so_far.episodes + episodes.num_rows)
             if progress is not None:
                 progress(so_far)
     return so_far
 
 
-def _in_order(
-    work: Callable[[Chunk], Evaluated], incoming: Iterable[Chunk], processes: int
-) -> Iterator[Evaluated]:
+def _in_order(work: Callable[[Chunk], Evaluated], incoming: Iterable[Chunk], processes: int) -> Iterator[Evaluated]:
     """The results in the order of the chunks, with no more under way than the processes can soon take up."""
     if processes == 1:
         yield from map(work, incoming)
@@ -107,7 +103,7 @@ def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:
 
 def add_episodes(columns: dict[str, list[Any]], case: LifeCourse, as_of: date | None) -> None:
     """Evaluate one life course and add its episodes to the columns."""
-    evaluation = evaluate(case, as_of=as_of)
+    evaluation = evaluate(case, as_of=as_of, loops=False)
     for episode in evaluation.episodes:
         for name, value in _row(case.id, evaluation.as_of, episode).items():
             columns[name].append(value)
@@ -125,7 +121,5 @@ def _row(family: str, as_of: date, episode: Episode) -> dict[str, Any]:
         "evidence": episode.evidence,
         "certainty": episode.certainty,
         "alone": list(episode.alone.items()),
-        "sentence_nl": episode.sentence["nl"],
-        "sentence_en": episode.sentence["en"],
         "parameters": json.dumps(dict(episode.parameters), ensure_ascii=False),
     }

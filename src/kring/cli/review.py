@@ -30,9 +30,7 @@ class Asked(NamedTuple):
     metavar="PATH",
     help="Write to this file, or into this folder a file for each case.",
 )
-@click.option(
-    "--as-of", metavar="DAY", help="Only what was there by this day (YYYY-MM-DD). Default: the last."
-)
+@click.option("--as-of", metavar="DAY", help="Only what was there by this day (YYYY-MM-DD). Default: the last.")
 @click.option("--as-seen-by", metavar="AGENCY", help="Only what this agency could have seen by itself.")
 @lang_option
 @click.option(

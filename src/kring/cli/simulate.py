@@ -9,9 +9,7 @@ MOST_FAMILIES = 10_000_000
 
 @click.command("simulate")
 @click.option("--families", type=click.IntRange(1, MOST_FAMILIES), default=1, show_default=True)
-@click.option(
-    "--years", type=click.IntRange(1, 30), default=4, show_default=True, help="How long each is followed."
-)
+@click.option("--years", type=click.IntRange(1, 30), default=4, show_default=True, help="How long each is followed.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same families.")
 @click.option(
     "--coarse",
@@ -26,9 +24,7 @@ MOST_FAMILIES = 10_000_000
     metavar="FOLDER",
     help="Put a case file for each family in this folder.",
 )
-@click.option(
-    "--parquet", is_flag=True, help="Put all families in parquet files instead, for review in bulk."
-)
+@click.option("--parquet", is_flag=True, help="Put all families in parquet files instead, for review in bulk.")
 def command(families: int, years: int, seed: int, coarse: float, out: Path | None, parquet: bool) -> None:
     """Make case files of invented families.
 

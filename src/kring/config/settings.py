@@ -42,9 +42,7 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = os.environ.get("KRING_DATABASE_URL")
-DATABASES = {
-    "default": database.postgresql(DATABASE_URL) if DATABASE_URL else database.sqlite(VAR / "kring.sqlite3")
-}
+DATABASES = {"default": database.postgresql(DATABASE_URL) if DATABASE_URL else database.sqlite(VAR / "kring.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "nl"

@@ -231,9 +231,7 @@ class InvolvementEnded(Entry):
     """Whether safety was established, and who holds the aftercare."""
 
     safety_established: YesNo = None
-    aftercare_by: OneOrMore = Field(
-        None, description="Who holds the aftercare: ids, or words such as “the family”."
-    )
+    aftercare_by: OneOrMore = Field(None, description="Who holds the aftercare: ids, or words such as “the family”.")
 
 
 _WITH_DETAILS: Mapping[str, type[Entry]] = {

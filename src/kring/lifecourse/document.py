@@ -115,9 +115,7 @@ def _parse(text: str) -> tuple[Any, list[tuple[dict[str, Any], list[str]]]]:
         return whole
 
     try:
-        values = json.loads(
-            text, object_pairs_hook=keep, parse_int=_whole, parse_float=_real, parse_constant=OddNumber
-        )
+        values = json.loads(text, object_pairs_hook=keep, parse_int=_whole, parse_float=_real, parse_constant=OddNumber)
     except json.JSONDecodeError as error:
         raise _not_json(error) from None
     except RecursionError:

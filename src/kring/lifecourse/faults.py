@@ -236,9 +236,7 @@ class Faults:
         """Whether further faults are only counted."""
         return len(self.found) >= self._most
 
-    def add(
-        self, code: str, place: Iterable[str | int], value: Any = ..., *, guess: str = "", **words: Any
-    ) -> None:
+    def add(self, code: str, place: Iterable[str | int], value: Any = ..., *, guess: str = "", **words: Any) -> None:
         """Add a fault at `place` (keys and indexes); where there is no `value`, none is shown."""
         if self.full:
             self.rest += 1

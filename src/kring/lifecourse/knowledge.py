@@ -42,7 +42,8 @@ class Knowledge:
 
     def _find(self, event: Event) -> dict[str, Known]:
         organisations = self._organisations
-        known = {o: Known(event.last, event.first) for o in told_at_once(event) if o in organisations}
+        at_once = Known(event.last, event.first)
+        known = {o: at_once for o in told_at_once(event) if o in organisations}
         for share in self._shares.get(event.id, ()):
             later = Known(max(share.last, event.last), max(share.first, event.first))
             for o in (*share.to, *share.known_to, share.by):

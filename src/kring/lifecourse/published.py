@@ -30,11 +30,7 @@ def json_schema() -> dict[str, Any]:
     document = definitions.pop(CaseFile.__name__)
     definitions[EventEntry.__name__]["allOf"] = [
         {
-            "if": {
-                "properties": {
-                    "kind": {"enum": [kind for kind, of_kind in DETAILS.items() if of_kind is model]}
-                }
-            },
+            "if": {"properties": {"kind": {"enum": [kind for kind, of_kind in DETAILS.items() if of_kind is model]}}},
             "then": {"properties": {"details": {"$ref": f"#/$defs/{model.__name__}"}}},
         }
         for model in details

@@ -123,9 +123,7 @@ class PersonEntry(Entry):
     kind: Annotated[str, OneOf(PERSON_KINDS)]
     label: Label
     born: Date | None = None
-    traits: Annotated[list[Annotated[str, OneOf(TRAITS)]], Field(max_length=MAX_NAMES)] = Field(
-        default_factory=list
-    )
+    traits: Annotated[list[Annotated[str, OneOf(TRAITS)]], Field(max_length=MAX_NAMES)] = Field(default_factory=list)
 
 
 class HouseholdEntry(Entry):
@@ -143,9 +141,7 @@ class RelationEntry(Entry):
     kind: Annotated[str, OneOf(RELATION_KINDS)]
     authority: bool | None = Field(None, description="Parental authority; null when it is not known.")
     when: Date = ALWAYS
-    share: Annotated[str, OneOf(SHARES)] | None = Field(
-        None, description="For `lives_in`: when the person is there."
-    )
+    share: Annotated[str, OneOf(SHARES)] | None = Field(None, description="For `lives_in`: when the person is there.")
 
 
 class EventEntry(Entry):
@@ -173,9 +169,7 @@ class EventEntry(Entry):
     source: Text | None = Field(None, description="Where it is told: a report and its section.")
     unit: Text | None = Field(None, description="The team or worker within `by`.")
     count: int = Field(1, ge=1, description="How many times, for a vague series written as one event.")
-    throughout: bool = Field(
-        False, description="It lasted all of its period; otherwise it was on some day in it."
-    )
+    throughout: bool = Field(False, description="It lasted all of its period; otherwise it was on some day in it.")
     disputes: Id | None = Field(None, description="An earlier event that tells the same thing differently.")
 
 

@@ -135,9 +135,7 @@ def _report_unknown(model: type[Entry], where: Place, value: Any, faults: Faults
     if kind is not None and not known:
         faults.add("no_details", where, value, kind=kind)
     elif kind is not None:
-        faults.add(
-            "unknown_detail", where, value, kind=kind, known=", ".join(known), guess=guess(where[-1], known)
-        )
+        faults.add("unknown_detail", where, value, kind=kind, known=", ".join(known), guess=guess(where[-1], known))
     else:
         faults.add("unknown_key", where, value, known=", ".join(known), guess=guess(where[-1], known))
 

@@ -31,9 +31,7 @@ class NormBook:
 
     def __init__(self, norms: Mapping[str, Mapping[str, Norm]]) -> None:
         self._norms = MappingProxyType({p: MappingProxyType(dict(named)) for p, named in norms.items()})
-        self._values = {
-            p: MappingProxyType({n: x.value for n, x in named.items()}) for p, named in norms.items()
-        }
+        self._values = {p: MappingProxyType({n: x.value for n, x in named.items()}) for p, named in norms.items()}
 
     def of(self, pattern: str) -> Mapping[str, Any]:
         """The values of one pattern's norms, by name; empty when it needs none."""
@@ -75,9 +73,7 @@ def load(path: Path | str, *, onto: NormBook | None = None) -> NormBook:
     other: dict[str, dict[str, Norm]] = {}
     for pattern, named in written.items():
         if pattern not in base.patterns():
-            faults.append(
-                f"/{pattern}: no pattern with norms has this id; there are {', '.join(base.patterns())}"
-            )
+            faults.append(f"/{pattern}: no pattern with norms has this id; there are {', '.join(base.patterns())}")
         elif not isinstance(named, dict):
             faults.append(f"/{pattern}: expected a mapping of names, found {named!r}")
         else:
@@ -134,9 +130,7 @@ def _shipped() -> NormBook:
     norms = {}
     for pattern, named in written.items():
         norms[pattern] = {
-            name: Norm(
-                entry["value"], entry["unit"], str(entry.get("since", since)), f"{entry['source']} {source}"
-            )
+            name: Norm(entry["value"], entry["unit"], str(entry.get("since", since)), f"{entry['source']} {source}")
             for name, entry in named.items()
         }
     return NormBook(norms)

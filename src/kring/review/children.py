@@ -73,9 +73,7 @@ def _story(child: Person, events: list[Event]) -> ChildStory:
     return ChildStory(
         child=child,
         seen=tuple(event for event in about if event.kind == "child_contact"),
-        assessments=tuple(
-            event for event in events if event.kind == "assessment" and child.id in _assessed(event)
-        ),
+        assessments=tuple(event for event in events if event.kind == "assessment" and child.id in _assessed(event)),
         help=tuple(
             Help(event, ends.get(event.id), child.id in _meant_for(event))
             for event in events

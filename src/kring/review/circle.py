@@ -160,9 +160,7 @@ def circle(view: View, chapters: Sequence[Chapter]) -> Circle:
     )
 
 
-def spread(
-    places: Sequence[float], gap: float, low: float, high: float, *, reach: float = inf
-) -> list[float]:
+def spread(places: Sequence[float], gap: float, low: float, high: float, *, reach: float = inf) -> list[float]:
     """Moves sorted places as little as it takes to stand a gap apart, between low and high.
 
     Places that would touch form a block around their own middle. A block takes no more room than `reach` to

@@ -195,9 +195,7 @@ class Digest(NamedTuple):
         return sum(len(chapter.lines) for chapter in self.chapters)
 
 
-def digest(
-    case: LifeCourse, evaluation: Evaluation, catalogue: Catalogue, *, as_seen_by: str | None = None
-) -> Digest:
+def digest(case: LifeCourse, evaluation: Evaluation, catalogue: Catalogue, *, as_seen_by: str | None = None) -> Digest:
     """A review folded for a reader; `as_seen_by` an agency, only what it could have seen by itself.
 
     The figures, and together against alone, stay those of the whole case. Raises KeyError for an agency
@@ -299,9 +297,7 @@ def days_shown(episodes: Iterable[Episode], end: date) -> int:
 def showing(evaluation: Evaluation, on: date) -> tuple[Episode, ...]:
     """The episodes that show on a day."""
     return tuple(
-        e
-        for e in evaluation.episodes
-        if e.visible_from <= on and (e.visible_until is None or on <= e.visible_until)
+        e for e in evaluation.episodes if e.visible_from <= on and (e.visible_until is None or on <= e.visible_until)
     )
 
 

@@ -153,9 +153,7 @@ def _mark(group: str, x: float, y: float, scale: float) -> str:
     return f'<path class="mark" d="{SHAPES[group]}" transform="translate({x} {y}) scale({scale})"/>'
 
 
-def _text(
-    said: str, x: float, y: float, kind: str, *, anchor: str = "middle", size: float | None = None
-) -> str:
+def _text(said: str, x: float, y: float, kind: str, *, anchor: str = "middle", size: float | None = None) -> str:
     """A text whose middle stands at this height; anything that a user wrote is escaped."""
     style = "" if size is None else f' style="font-size:{size}px"'
     place = f'x="{x}" y="{round(y, 1)}" dy="0.33em" text-anchor="{anchor}"'

@@ -74,7 +74,6 @@ def shows(episode: Episode, finding: Finding) -> bool:
         and episode.visible_from.toordinal() <= finding.when.last + MARGIN
         and until >= finding.when.first - MARGIN
         and not (
-            set(episode.agencies).isdisjoint(finding.organisations)
-            and set(episode.evidence).isdisjoint(finding.events)
+            set(episode.agencies).isdisjoint(finding.organisations) and set(episode.evidence).isdisjoint(finding.events)
         )
     )

@@ -96,9 +96,7 @@ def learned(view: View, event: Event) -> list[Knower]:
     return sorted(found, key=lambda known: known[1])
 
 
-def _row(
-    view: View, event: Event, knowers: list[Knower], active: dict[str, list[tuple[Day, Day]]]
-) -> EventRow:
+def _row(view: View, event: Event, knowers: list[Knower], active: dict[str, list[tuple[Day, Day]]]) -> EventRow:
     known = {agency: (day, later) for agency, day, later in knowers}
     on = view.middle(event)
     cells = []

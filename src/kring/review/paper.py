@@ -52,8 +52,7 @@ class _Paper:
             "opening": [self.opening(chapter) for chapter in self.told],
             "drawings": self.drawings(),
             "children": [
-                self.child(story)
-                for story in children(self.case, evaluation.as_of, as_seen_by=self.as_seen_by)
+                self.child(story) for story in children(self.case, evaluation.as_of, as_seen_by=self.as_seen_by)
             ],
             "chapters": [self.chapter(chapter) for chapter in self.told],
             "events": [self.event(event) for event in self.view.events],
@@ -68,9 +67,7 @@ class _Paper:
         said = [_("What was visible up to and including {day}.").format(day=day)]
         if self.as_seen_by is not None:
             agency = self.view.name(self.as_seen_by)
-            only = _(
-                "As seen by {agency}: only what this agency knew, and what it could have seen by itself."
-            )
+            only = _("As seen by {agency}: only what this agency knew, and what it could have seen by itself.")
             said.append(only.format(agency=agency))
         return said
 
@@ -230,8 +227,7 @@ class _Paper:
         """A pattern with all its episodes, the certain before the likely."""
         first = lines[0]
         parameters = {
-            f"{p.label}: {p.value} {p.unit}".strip()
-            + f". {p.source or self._('A norm of this review.')}": None
+            f"{p.label}: {p.value} {p.unit}".strip() + f". {p.source or self._('A norm of this review.')}": None
             for line in lines
             for p in line.parameters
         }

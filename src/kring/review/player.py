@@ -40,9 +40,7 @@ def tell(view: View, line: DayLine, titles: dict[str, str]) -> tuple[str, str, s
     return text, view.episode_anchor(first), "likely" if first.certainty == "likely" else "pattern"
 
 
-def player(
-    view: View, catalogue: Catalogue, titles: dict[str, str], days: Iterable[DayOfChange]
-) -> dict[str, Any]:
+def player(view: View, catalogue: Catalogue, titles: dict[str, str], days: Iterable[DayOfChange]) -> dict[str, Any]:
     """All that the script needs to step through the days: lines, and the days of each reader."""
     lines = Lines(view, titles)
     readers = [{"id": "", "name": "", "days": _days(days, lines, view)}]

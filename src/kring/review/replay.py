@@ -113,9 +113,7 @@ def _fold(kinds: Mapping[str, Sequence[DayLine]]) -> tuple[DayGroup, ...]:
     room = LINES_A_DAY if total <= LINES_A_DAY else LINES_A_DAY - len(present)
     share = dict.fromkeys(present, 0)
     for _ in range(min(room, total)):
-        share[
-            min((kind for kind in present if share[kind] < len(kinds[kind])), key=lambda kind: share[kind])
-        ] += 1
+        share[min((kind for kind in present if share[kind] < len(kinds[kind])), key=lambda kind: share[kind])] += 1
     groups = []
     for kind in present:
         lines = kinds[kind]

@@ -84,9 +84,7 @@ class _Page:
         if self.read.chapters and not self.unfolded:
             yield ""
             yield from self.wrapped(
-                self._(
-                    "With --pattern ID every episode of a pattern is told in full; --format html tells all."
-                )
+                self._("With --pattern ID every episode of a pattern is told in full; --format html tells all.")
             )
         yield ""
         yield from self.wrapped(self._("It says what was visible, not what would have happened otherwise."))
@@ -180,9 +178,7 @@ class _Page:
             yield self.evidence(self.case.by_id[id_])
         rest = episode.evidence[shown:]
         if rest:
-            yield from self.wrapped(
-                self._("and {events}").format(events=", ".join(map(plain, rest))), indent=6, hang=2
-            )
+            yield from self.wrapped(self._("and {events}").format(events=", ".join(map(plain, rest))), indent=6, hang=2)
 
     def shown(self, episode: Episode) -> str:
         """The days on which an episode was visible together."""

@@ -156,9 +156,7 @@ class Timeline(NamedTuple):
     plot: int = PLOT
 
 
-def timeline(
-    view: View, chapters: Sequence[Chapter], titles: dict[str, str], months: Sequence[str]
-) -> Timeline:
+def timeline(view: View, chapters: Sequence[Chapter], titles: dict[str, str], months: Sequence[str]) -> Timeline:
     """Lays out the timeline; `titles` names each pattern, `months` each month in short."""
     domains, height = _domains(view)
     sections, bands_height = _sections(view, chapters, titles)
@@ -278,9 +276,7 @@ def _is_free(marks: Sequence[float], at: float) -> bool:
     return all(abs(at - other) >= MARK for other in marks)
 
 
-def _sections(
-    view: View, chapters: Sequence[Chapter], titles: dict[str, str]
-) -> tuple[tuple[SectionRows, ...], float]:
+def _sections(view: View, chapters: Sequence[Chapter], titles: dict[str, str]) -> tuple[tuple[SectionRows, ...], float]:
     """The pattern rows by section, and how high their drawing becomes."""
     y: float = HEAD
     sections = []

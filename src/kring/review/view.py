@@ -41,9 +41,7 @@ class Agency(NamedTuple):
 class View:
     """One case as its reader sees it, with what the pictures share."""
 
-    def __init__(
-        self, case: LifeCourse, evaluation: Evaluation, *, lang: str, as_seen_by: str | None = None
-    ) -> None:
+    def __init__(self, case: LifeCourse, evaluation: Evaluation, *, lang: str, as_seen_by: str | None = None) -> None:
         self.case = case
         self.full = evaluation
         self.evaluation = evaluation if as_seen_by is None else seen_by(case, evaluation, as_seen_by)

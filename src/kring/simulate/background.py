@@ -53,9 +53,7 @@ def youth_health(story: Story, child: str) -> Process:
 
 
 def _check_up(story: Story, child: str) -> Process:
-    story.record(
-        "child_contact", "jgz", about=(child,), spoke=story.chance(0.5), alone=False, setting="consultatie"
-    )
+    story.record("child_contact", "jgz", about=(child,), spoke=story.chance(0.5), alone=False, setting="consultatie")
     if story.chance(0.12 * story.temper.trouble):
         yield story.days(0, 3)
         nature = story.pick(("child_development", "parenting", "physical_health", "child_behaviour"))

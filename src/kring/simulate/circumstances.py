@@ -133,8 +133,6 @@ def _rent(story: Story) -> Process:
         if story.done_well():
             story.start(casework(story, announced), after=story.days(1, 10))
         yield story.days(14, 45)
-        story.record(
-            "eviction_averted", "housing", to=("mother",), nature=("eviction_threat",), ref=announced
-        )
+        story.record("eviction_averted", "housing", to=("mother",), nature=("eviction_threat",), ref=announced)
     yield story.days(30, 200)
     story.leave("housing")

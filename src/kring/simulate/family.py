@@ -16,9 +16,7 @@ def new_story(rng: Random, begin: int, end: int) -> Story:
         avoidance=rng.betavariate(1.4, 4.5),
     )
     cast = new_cast(rng, begin)
-    story = Story(
-        rng=rng, temper=temper, cast=cast, place=rng.choice(PLACES), begin=begin, end=end, day=begin
-    )
+    story = Story(rng=rng, temper=temper, cast=cast, place=rng.choice(PLACES), begin=begin, end=end, day=begin)
     _everyday(story)
     _setbacks(story)
     return story

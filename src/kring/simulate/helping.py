@@ -53,9 +53,7 @@ def referral(
         yield from trajectory(story, to, about, domain, sent)
 
 
-def trajectory(
-    story: Story, by: str, about: tuple[str, ...], domain: str, because: Entry | None = None
-) -> Process:
+def trajectory(story: Story, by: str, about: tuple[str, ...], domain: str, because: Entry | None = None) -> Process:
     """Help that runs for some months: contacts, missed appointments, perhaps another worker, an end."""
     if f"{by}/{domain}" in story.running:
         story.record("contact", by, about=about, mode="gesprek", ref=because)
@@ -104,9 +102,7 @@ def _session(story: Story, by: str, about: tuple[str, ...]) -> None:
         child = story.pick(children)
         story.record("child_contact", by, about=(child,), spoke=True, alone=alone, setting="thuis")
     else:
-        story.record(
-            "contact", by, to=(about[0],), about=about, mode=story.pick(("gesprek", "huisbezoek", "telefoon"))
-        )
+        story.record("contact", by, to=(about[0],), about=about, mode=story.pick(("gesprek", "huisbezoek", "telefoon")))
 
 
 def _missed(story: Story, by: str, about: tuple[str, ...]) -> Process:
@@ -123,11 +119,7 @@ def _missed(story: Story, by: str, about: tuple[str, ...]) -> Process:
 def _end(story: Story, by: str, started: Entry) -> None:
     by_family = story.chance(0.5 * story.temper.avoidance)
     ended_by = "family" if by_family else story.pick(("agreement", "agreement", "agency"))
-    met = (
-        "yes"
-        if story.chance(0.75 * story.temper.care) and not by_family
-        else story.pick(("partly", "no", "unknown"))
-    )
+    met = "yes" if story.chance(0.75 * story.temper.care) and not by_family else story.pick(("partly", "no", "unknown"))
     story.record("help_ended", by, about=started.about, ref=started, ended_by=ended_by, goal_met=met)
 
 

@@ -31,9 +31,7 @@ def visit(story: Story, by: str, because: Entry | None = None) -> None:
         )
     else:
         child = story.pick(children)
-        story.record(
-            "child_contact", by, about=(child,), ref=because, spoke=False, alone=False, setting="kantoor"
-        )
+        story.record("child_contact", by, about=(child,), ref=because, spoke=False, alone=False, setting="kantoor")
 
 
 def weigh(story: Story, by: str, because: Entry | None) -> None:

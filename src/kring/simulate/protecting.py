@@ -13,9 +13,7 @@ def agreement(story: Story, because: Entry) -> Process:
         "team",
         to=story.cast.parents,
         ref=because,
-        what=story.pick(
-            ("geen geweld waar de kinderen bij zijn", "de kinderen blijven niet alleen", "geen middelen")
-        ),
+        what=story.pick(("geen geweld waar de kinderen bij zijn", "de kinderen blijven niet alleen", "geen middelen")),
         checker=["team"],
         how="onaangekondigd bezoek" if whole else None,
         when="elke week" if whole else None,
@@ -68,9 +66,7 @@ def step_up(story: Story, by: str, because: Entry) -> Process:
     yield story.days(1, 21)
     if story.chance(0.6):
         reason = story.pick(("family_accepts_help", "family_accepts_help", "no_ground", "other"))
-        story.record(
-            "escalation_dropped", by, ref=considered, because=reason, reason="afgewogen met het gezin"
-        )
+        story.record("escalation_dropped", by, ref=considered, because=reason, reason="afgewogen met het gezin")
         return
     up = story.record("escalation", by, to=("rvdk",), ref=considered)
     story.involve("rvdk", ref=up)
@@ -78,9 +74,7 @@ def step_up(story: Story, by: str, because: Entry) -> Process:
     yield story.days(40, 110)
     children = story.cast.children(story.day)
     if children:
-        story.record(
-            "child_contact", "rvdk", about=(story.pick(children),), spoke=True, alone=True, setting="school"
-        )
+        story.record("child_contact", "rvdk", about=(story.pick(children),), spoke=True, alone=True, setting="school")
     story.record("inquiry", "rvdk", to=(by,), ref=up, scope="bescherming", outcome="advies", state="closed")
     if story.chance(0.5) and children:
         yield story.days(10, 40)
@@ -102,9 +96,7 @@ def supervision(story: Story, children: tuple[str, ...]) -> Process:
     for _ in range(story.days(4, 12)):
         yield story.days(20, 60)
         child = story.pick(children)
-        story.record(
-            "child_contact", "gi", about=(child,), spoke=True, alone=story.done_well(-0.2), setting="thuis"
-        )
+        story.record("child_contact", "gi", about=(child,), spoke=True, alone=story.done_well(-0.2), setting="thuis")
     if away:
         story.record("returned_home", "gi", about=children)
     yield story.days(20, 90)

@@ -25,9 +25,7 @@ def casework(story: Story, because: Entry) -> Process:
     yield from look(story, "team", because)
     if story.chance(0.2):
         troubles = sorted({DOMAIN_OF[n] for worry in story.worries[-6:] for n in worry.nature})
-        story.record(
-            "inventory", "team", ref=because, domains=troubles, members=list(story.cast.everyone(story.day))
-        )
+        story.record("inventory", "team", ref=because, domains=troubles, members=list(story.cast.everyone(story.day)))
     if story.chance(0.3):
         yield story.days(2, 15)
         story.record("registration", "team", about=story.cast.children(story.day))
@@ -123,6 +121,4 @@ def _close(story: Story) -> Process:
         story.director = None
     story.plan = None
     yield story.days(0, 10)
-    story.leave(
-        "team", safety_established=story.done_well(), aftercare_by=story.pick(("jgz", "gp", "school"))
-    )
+    story.leave("team", safety_established=story.done_well(), aftercare_by=story.pick(("jgz", "gp", "school")))

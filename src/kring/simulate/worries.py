@@ -27,15 +27,11 @@ def concern(story: Story, by: str, nature: tuple[str, ...], about: tuple[str, ..
 
 def _to_team(story: Story, worry: Entry) -> Process:
     to = "team" if worry.by != "team" else "jgz"
-    told = story.record(
-        "information_shared", worry.by, to=(to,), about=worry.about, nature=worry.nature, event=[worry]
-    )
+    told = story.record("information_shared", worry.by, to=(to,), about=worry.about, nature=worry.nature, event=[worry])
     story.start(casework(story, worry), after=story.days(0, 10))
     if story.done_well():
         yield story.days(4, 28)
-        story.record(
-            "feedback", to, to=(worry.by,), about=worry.about, ref=worry if story.chance(0.5) else told
-        )
+        story.record("feedback", to, to=(worry.by,), about=worry.about, ref=worry if story.chance(0.5) else told)
 
 
 def _to_reporting_centre(story: Story, worry: Entry) -> Process:
@@ -77,9 +73,7 @@ def neighbourhood(story: Story) -> Process:
             yield story.days(1, 20)
             story.record("feedback", to, to=(teller,), about=told.about, ref=told)
         if to != "team" and story.done_well():
-            story.record(
-                "information_shared", to, to=("team",), about=told.about, nature=(nature,), event=[told]
-            )
+            story.record("information_shared", to, to=("team",), about=told.about, nature=(nature,), event=[told])
         if story.done_well():
             story.start(casework(story, told), after=story.days(1, 15))
 
@@ -103,9 +97,7 @@ def call_out(story: Story) -> Process:
     if story.done_well(0.1):
         yield story.days(0, 4)
         teller = "vt"
-        report = story.record(
-            "report", "police", to=("vt",), about=incident.about, nature=nature, ref=incident
-        )
+        report = story.record("report", "police", to=("vt",), about=incident.about, nature=nature, ref=incident)
         story.start(inquiry(story, report), after=story.days(0, 5))
     for basic in ("school", "college", "gp", "jgz"):
         if basic in story.active and story.done_well(0.05):
@@ -130,9 +122,7 @@ def _custody(story: Story) -> Process:
     story.record("released", father, about=(father,))
     if story.done_well(-0.1):
         story.involve("probation", (father,))
-        story.record(
-            "child_check", "probation", to=(father,), about=story.cast.everyone(story.day), outcome="gezien"
-        )
+        story.record("child_check", "probation", to=(father,), about=story.cast.everyone(story.day), outcome="gezien")
 
 
 def addiction(story: Story, parent: str) -> Process:

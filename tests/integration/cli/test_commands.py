@@ -31,10 +31,7 @@ def told(capfd: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
 
 
 def test_good_files_are_valid(capfd):
-    assert (
-        told(capfd, "validate", DRENTHE, ROTTERDAM, "--lang", "en")
-        == f"{DRENTHE}: valid\n{ROTTERDAM}: valid\n"
-    )
+    assert told(capfd, "validate", DRENTHE, ROTTERDAM, "--lang", "en") == f"{DRENTHE}: valid\n{ROTTERDAM}: valid\n"
 
 
 def test_faults_are_named_in_the_language_asked_for(capfd, tmp_path):

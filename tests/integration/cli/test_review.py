@@ -128,9 +128,7 @@ def test_as_of_a_day_gives_exactly_what_was_visible_by_then(capfd):
     assert early["as_of"] == "2013-06-01"
 
     def shown(review: dict) -> list[tuple[str, ...]]:
-        return sorted(
-            (e["pattern"], e["certainty"], e["visible_from"], *e["about"]) for e in review["episodes"]
-        )
+        return sorted((e["pattern"], e["certainty"], e["visible_from"], *e["about"]) for e in review["episodes"])
 
     assert shown(early) == [one for one in shown(whole) if one[2] <= "2013-06-01"]
 

@@ -83,9 +83,7 @@ def test_a_day_may_be_given(cases: list[LifeCourse], folder: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize("rows", [1, 7, 50, 1_000, 1_000_000])
-def test_no_family_is_cut_in_two_wherever_the_batches_fall(
-    cases: list[LifeCourse], folder: Path, rows: int
-) -> None:
+def test_no_family_is_cut_in_two_wherever_the_batches_fall(cases: list[LifeCourse], folder: Path, rows: int) -> None:
     got = [(case.id, len(case.events)) for chunk in chunks(folder, rows=rows) for case in life_courses(chunk)]
     assert got == sorted((case.id, len(case.events)) for case in cases)
 

@@ -209,12 +209,10 @@ def case_files(draw: st.DrawFn) -> dict[str, Any]:
                 "period": days,
                 "organisations": organisations,
                 "people": persons,
-                "households": st.tuples(
-                    *(keyed({"id": st.just(id_), "label": labels}, {}) for id_ in HOUSEHOLDS)
-                ).map(list),
-                "events": st.integers(0, 4)
-                .flatmap(lambda many: st.tuples(*map(events, range(many))))
-                .map(list),
+                "households": st.tuples(*(keyed({"id": st.just(id_), "label": labels}, {}) for id_ in HOUSEHOLDS)).map(
+                    list
+                ),
+                "events": st.integers(0, 4).flatmap(lambda many: st.tuples(*map(events, range(many)))).map(list),
             },
             {
                 "sources": st.lists(

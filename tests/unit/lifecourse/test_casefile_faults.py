@@ -125,9 +125,7 @@ ONE_FAULT: list[tuple[str, Change, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("change", "place", "code"), [row[1:] for row in ONE_FAULT], ids=[r[0] for r in ONE_FAULT]
-)
+@pytest.mark.parametrize(("change", "place", "code"), [row[1:] for row in ONE_FAULT], ids=[r[0] for r in ONE_FAULT])
 def test_one_thing_wrong_is_one_fault_at_its_place(change: Change, place: str, code: str) -> None:
     faults = casefile.validate(small(change))
     assert [(fault.pointer, fault.code) for fault in faults] == [(place, code)]
@@ -177,12 +175,10 @@ def test_units_may_not_be_part_of_each_other() -> None:
 def test_a_fault_reads_as_a_sentence_in_both_languages() -> None:
     (fault,) = casefile.validate(with_event(by="polce"))
     assert fault.message("en") == (
-        '/events/0/by: "polce"; expected: the id of an organisation or a person in this file '
-        "(did you mean “police”?)"
+        '/events/0/by: "polce"; expected: the id of an organisation or a person in this file (did you mean “police”?)'
     )
     assert fault.message("nl") == (
-        '/events/0/by: "polce"; verwacht: de id van een organisatie of een persoon in dit bestand '
-        "(bedoelt u “police”?)"
+        '/events/0/by: "polce"; verwacht: de id van een organisatie of een persoon in dit bestand (bedoelt u “police”?)'
     )
 
 
@@ -235,9 +231,7 @@ def test_rare_forms_of_date_are_limited_since_they_take_long_to_read() -> None:
 def test_every_wording_is_there_in_every_language_with_the_same_blanks() -> None:
     for code, wordings in EXPECTED.items():
         assert tuple(wordings) == LANGUAGES, code
-        blanks = {
-            tuple(sorted(part.split("}")[0] for part in text.split("{")[1:])) for text in wordings.values()
-        }
+        blanks = {tuple(sorted(part.split("}")[0] for part in text.split("{")[1:])) for text in wordings.values()}
         assert len(blanks) == 1, code
 
 

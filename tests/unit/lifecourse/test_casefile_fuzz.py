@@ -22,9 +22,7 @@ junk = st.recursive(
         st.integers(),
         st.floats(),
         st.text(max_size=8),
-        st.sampled_from(
-            ["e1", "child", "school", "2014-05", "2015/2014", "concern", "../..", "\0", "\ud800"]
-        ),
+        st.sampled_from(["e1", "child", "school", "2014-05", "2015/2014", "concern", "../..", "\0", "\ud800"]),
     ),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,

@@ -59,9 +59,7 @@ def meant(case: dict[str, Any]) -> dict[str, Any]:
 
 @settings(deadline=None, max_examples=50)
 @given(case_files(), st.booleans(), st.sampled_from([None, 0, 4]))
-def test_what_is_written_says_what_was_read(
-    case: dict[str, Any], ascii_only: bool, indent: int | None
-) -> None:
+def test_what_is_written_says_what_was_read(case: dict[str, Any], ascii_only: bool, indent: int | None) -> None:
     raw = json.dumps(case, ensure_ascii=ascii_only, indent=indent).encode()
     assert meant(json.loads(casefile.write(casefile.read(raw)))) == meant(case)
 
@@ -90,9 +88,7 @@ def test_the_order_of_keys_does_not_show_in_the_normal_form(case: dict[str, Any]
             return value
         return {key: shuffled(value[key]) for key in random.sample(list(value), len(value))}
 
-    assert casefile.normalise(json.dumps(shuffled(case)).encode()) == casefile.normalise(
-        json.dumps(case).encode()
-    )
+    assert casefile.normalise(json.dumps(shuffled(case)).encode()) == casefile.normalise(json.dumps(case).encode())
 
 
 @pytest.mark.parametrize("file", REAL_CASES, ids=lambda file: file.stem)
@@ -105,9 +101,7 @@ def test_a_real_case_comes_out_as_it_came_in(file: Path) -> None:
 
 
 def test_the_normal_form_tells_the_core_of_an_event_and_whatever_else_says_something() -> None:
-    normal = casefile.normalise(
-        small(lambda case: case["events"][0].update(count=1, throughout=False, unit="3b"))
-    )
+    normal = casefile.normalise(small(lambda case: case["events"][0].update(count=1, throughout=False, unit="3b")))
     event = json.loads(normal)["events"][0]
     assert list(event) == [
         *("id", "on", "kind", "by", "to", "about", "known_to", "nature", "text", "ref", "details", "unit")

@@ -45,9 +45,7 @@ def test_what_an_event_leaves_out_says_nothing() -> None:
 
 
 def test_a_file_may_come_without_sources_households_and_relations() -> None:
-    case = casefile.read(
-        small(lambda case: [case.pop(key) for key in ("sources", "households", "relations")])
-    )
+    case = casefile.read(small(lambda case: [case.pop(key) for key in ("sources", "households", "relations")]))
     assert (case.sources, dict(case.households), case.relations) == ((), {}, ())
 
 
@@ -63,9 +61,7 @@ def test_a_relation_without_a_period_always_held() -> None:
 
 def test_an_institution_may_be_the_legal_representative() -> None:
     relation = {"from": "police", "to": "child", "kind": "legal_representative", "when": "2015"}
-    assert (
-        casefile.read(small(lambda case: case["relations"].append(relation))).relations[-1].origin == "police"
-    )
+    assert casefile.read(small(lambda case: case["relations"].append(relation))).relations[-1].origin == "police"
 
 
 def test_one_id_is_read_as_a_list_of_one() -> None:

@@ -50,9 +50,7 @@ def test_what_is_read_is_valid_by_the_schema(case: dict[str, Any]) -> None:
     SCHEMA.validate(case)
 
 
-@pytest.mark.parametrize(
-    ("change", "code"), [(row[1], row[3]) for row in ONE_FAULT], ids=[r[0] for r in ONE_FAULT]
-)
+@pytest.mark.parametrize(("change", "code"), [(row[1], row[3]) for row in ONE_FAULT], ids=[r[0] for r in ONE_FAULT])
 def test_the_schema_refuses_what_is_refused_for_its_shape(change: Any, code: str) -> None:
     case = copy.deepcopy(SMALL)
     change(case)
@@ -61,9 +59,7 @@ def test_the_schema_refuses_what_is_refused_for_its_shape(change: Any, code: str
 
 def test_the_page_names_every_key_kind_and_choice() -> None:
     models = [Outline, *SECTIONS.values(), *DETAILS.values()]
-    names = (
-        {key for model in models for key in keys(model)} | set(vocabulary.DOMAIN_OF) | set(vocabulary.KINDS)
-    )
+    names = {key for model in models for key in keys(model)} | set(vocabulary.DOMAIN_OF) | set(vocabulary.KINDS)
     for choices in (
         vocabulary.DOMAINS,
         vocabulary.ROLES,

@@ -42,9 +42,7 @@ def test_the_one_who_learned_later_and_how_much_later() -> None:
 
 
 def test_the_one_who_was_not_there() -> None:
-    view, drawn = table(
-        event("e3", "02-01", "school"), event("e4", "06-01", "team", kind="involvement_started")
-    )
+    view, drawn = table(event("e3", "02-01", "school"), event("e4", "06-01", "team", kind="involvement_started"))
     assert cells(view, drawn, "e3")["team"] == Cell("absent")
     assert cells(view, drawn, "e4")["team"] == Cell("did")
 

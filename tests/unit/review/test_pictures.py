@@ -54,9 +54,7 @@ def test_a_quiet_year_is_narrower_and_says_so() -> None:
 @given(st.lists(st.integers(ordinal("2010-01-01"), ordinal("2019-12-31"))), st.data())
 def test_a_later_day_is_never_drawn_earlier(days: list[int], data: st.DataObject) -> None:
     scale = Scale(ordinal("2010-01-01"), ordinal("2019-12-31"), days)
-    earlier, later = sorted(
-        data.draw(st.tuples(*[st.integers(ordinal("2009-01-01"), ordinal("2020-12-31"))] * 2))
-    )
+    earlier, later = sorted(data.draw(st.tuples(*[st.integers(ordinal("2009-01-01"), ordinal("2020-12-31"))] * 2)))
     assert 0 <= scale(earlier) <= scale(later) <= 1.000001
 
 
@@ -91,9 +89,7 @@ def test_no_mark_of_a_row_covers_another() -> None:
 
 
 def test_a_coarse_date_is_drawn_as_all_that_it_may_mean() -> None:
-    drawn = timeline(
-        view_of(family(event("e1", "03-01", "school", last="06-30"))), (), {}, SHORT_MONTHS["nl"]
-    )
+    drawn = timeline(view_of(family(event("e1", "03-01", "school", last="06-30"))), (), {}, SHORT_MONTHS["nl"])
     (mark,) = (mark for group in drawn.domains for row in group.rows for mark in row.marks)
     assert mark.span is not None
     assert mark.span.x < mark.x < mark.span.x + mark.span.width
@@ -117,13 +113,9 @@ def test_agencies_stand_by_life_domain_and_the_family_first() -> None:
 
 def test_a_band_is_dark_until_an_agency_alone_could_see_it() -> None:
     seen = episode("no-feedback", "02-01", "06-30", alone={"school": "03-01"})
-    assert unseen_days(Stretch((seen,)), END.toordinal()) == [
-        (day("02-01").toordinal(), day("02-28").toordinal())
-    ]
+    assert unseen_days(Stretch((seen,)), END.toordinal()) == [(day("02-01").toordinal(), day("02-28").toordinal())]
     never = episode("no-feedback", "02-01", "06-30")
-    assert unseen_days(Stretch((never,)), END.toordinal()) == [
-        (day("02-01").toordinal(), day("06-30").toordinal())
-    ]
+    assert unseen_days(Stretch((never,)), END.toordinal()) == [(day("02-01").toordinal(), day("06-30").toordinal())]
 
 
 def test_the_bands_of_a_pattern_share_a_row() -> None:
@@ -131,9 +123,7 @@ def test_the_bands_of_a_pattern_share_a_row() -> None:
     likely = episode("no-feedback", "05-01", "06-01", certainty="likely")
     lines = tuple(Line("no-feedback", e.certainty, False, 1, (Stretch((e,)),)) for e in (certain, likely))
     view = view_of(family(event("e1", "01-01", "school")), certain, likely)
-    drawn = timeline(
-        view, (Chapter("loops", lines),), {"no-feedback": "Geen terugkoppeling"}, SHORT_MONTHS["nl"]
-    )
+    drawn = timeline(view, (Chapter("loops", lines),), {"no-feedback": "Geen terugkoppeling"}, SHORT_MONTHS["nl"])
     (row,) = drawn.sections[0].rows
     assert [band.likely for band in row.bands] == [False, True]
 
@@ -141,9 +131,7 @@ def test_the_bands_of_a_pattern_share_a_row() -> None:
 def many_agencies(number: int) -> LifeCourse:
     """A family with this many agencies over twenty years, each with a long name."""
     agencies = [
-        Organisation(
-            f"o{n}", f"Stichting met een heel lange naam voor hulp en ondersteuning nummer {n}", "health"
-        )
+        Organisation(f"o{n}", f"Stichting met een heel lange naam voor hulp en ondersteuning nummer {n}", "health")
         for n in range(number)
     ]
     start = date(1995, 1, 1)
@@ -216,9 +204,7 @@ def test_an_open_beginning_or_end_does_not_stretch_the_axis() -> None:
 def test_a_child_has_a_strip_with_its_rows_and_its_help() -> None:
     case = family(
         event("e1", "02-01", "school", kind="concern", about=("anna",)),
-        event(
-            "e2", "03-01", "gp", kind="child_contact", about=("anna",), details={"spoke": True, "alone": True}
-        ),
+        event("e2", "03-01", "gp", kind="child_contact", about=("anna",), details={"spoke": True, "alone": True}),
         event("e3", "04-01", "gp", kind="assessment", about=("anna",), details={"level": 2}),
         event("e4", "05-01", "team", kind="help_started", about=("anna",), details={"for": ["anna"]}),
     )

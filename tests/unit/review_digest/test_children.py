@@ -56,9 +56,7 @@ def test_help_is_told_with_its_end_and_whether_it_is_for_the_child():
 
 def test_help_for_the_mother_is_no_help_for_the_child():
     anna, _ = story(
-        event(
-            "e1", "01-10", "team", kind="help_started", about=("mother", "anna"), details={"for": ["mother"]}
-        )
+        event("e1", "01-10", "team", kind="help_started", about=("mother", "anna"), details={"for": ["mother"]})
     )
     assert anna.help == ()
 
