@@ -2,46 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from kring.lifecourse.domain import Event
 from kring.norms import NORMS
+from kring.patterns import Pattern
 from kring.patterns.domain import Episode
+from kring.patterns.sections import SECTIONS
 from kring.review.digest import Chapter, Line
 from kring.review.terms import term
 from kring.review.view import View
-
-
-class Told(Protocol):
-    """What the report tells of a pattern of the catalogue."""
-
-    @property
-    def section(self) -> str:
-        """The section of the catalogue that it stands in."""
-
-    @property
-    def danger(self) -> bool:
-        """Whether it is about danger to a child."""
-
-    @property
-    def title(self) -> Mapping[str, str]:
-        """Its name in each language."""
-
-    @property
-    def sentence(self) -> Mapping[str, str]:
-        """What it is, in one sentence in each language."""
-
-    @property
-    def advice(self) -> Mapping[str, str]:
-        """What a professional may do about it."""
-
-    @property
-    def silent_about(self) -> Mapping[str, str]:
-        """What it does not say."""
-
-    @property
-    def source(self) -> str:
-        """Where it comes from."""
 
 
 class Alone(NamedTuple):
@@ -107,23 +77,18 @@ class ChapterAccount(NamedTuple):
         return len(self.lines) - 1
 
 
-def accounts(
-    view: View,
-    chapters: Sequence[Chapter],
-    catalogue: Mapping[str, Told],
-    section_titles: Mapping[str, Mapping[str, str]],
-) -> list[ChapterAccount]:
+def accounts(view: View, chapters: Sequence[Chapter], catalogue: Mapping[str, Pattern]) -> list[ChapterAccount]:
     """Every chapter of the digest told in full."""
     seen: set[str] = set()
     told = []
     for chapter in chapters:
         lines = [_line(view, line, catalogue[line.pattern], seen) for line in chapter.lines]
-        title = section_titles[chapter.section][view.lang]
+        title = SECTIONS[chapter.section][view.lang]
         told.append(ChapterAccount(f"section-{chapter.section}", title, lines, chapter))
     return told
 
 
-def _line(view: View, line: Line, pattern: Told, seen: set[str]) -> LineAccount:
+def _line(view: View, line: Line, pattern: Pattern, seen: set[str]) -> LineAccount:
     episodes = [_episode(view, episode, seen) for episode in line.episodes]
     lead = next(told for told in episodes if told.episode is line.longest)
     return LineAccount(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 
 import kring
 from kring.lifecourse.domain import LifeCourse
-from kring.patterns import CATALOGUE, SECTIONS
+from kring.patterns import CATALOGUE
 from kring.patterns.domain import Evaluation
 from kring.review.account import accounts
 from kring.review.children import children
@@ -53,7 +53,7 @@ def _context(case: LifeCourse, evaluation: Evaluation, lang: str, as_seen_by: st
     folded = digest(case, evaluation, CATALOGUE, as_seen_by=as_seen_by)
     titles = {pattern.id: pattern.title[lang] for pattern in CATALOGUE.values()}
     days = replay(case, evaluation, CATALOGUE, as_seen_by=as_seen_by)
-    told = accounts(view, folded.chapters, CATALOGUE, SECTIONS)
+    told = accounts(view, folded.chapters, CATALOGUE)
     return {
         "lang": lang,
         "case": case,

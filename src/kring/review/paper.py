@@ -5,7 +5,7 @@ from textwrap import shorten
 from typing import Any
 
 from kring.lifecourse.domain import Event, LifeCourse
-from kring.patterns import CATALOGUE, SECTIONS
+from kring.patterns import CATALOGUE
 from kring.patterns.domain import Evaluation
 from kring.review import phrases
 from kring.review.account import Alone, ChapterAccount, EpisodeAccount, LineAccount, accounts
@@ -37,7 +37,7 @@ class _Paper:
         self.case, self.lang, self.as_seen_by = case, lang, as_seen_by
         self.read = digest(case, evaluation, CATALOGUE, as_seen_by=as_seen_by)
         self.view = View(case, self.read.evaluation, lang=lang, as_seen_by=as_seen_by)
-        self.told = accounts(self.view, self.read.chapters, CATALOGUE, SECTIONS)
+        self.told = accounts(self.view, self.read.chapters, CATALOGUE)
         self._, self.ngettext = speech(lang).gettext, speech(lang).ngettext
 
     def values(self) -> Values:
