@@ -12,7 +12,7 @@ from typing import NamedTuple
 import duckdb
 
 from kring.bulk import Reviewed, review_parquet
-from kring.bulk.layout import sorted_events, sorted_families
+from kring.bulk.layout import EVENT_SCHEMA, sorted_events, sorted_families
 from kring.bulk.read import ROWS_AT_A_TIME
 from kring.lifecourse.domain import LifeCourse
 from kring.patterns import evaluate
@@ -62,7 +62,8 @@ def measure_floor(folder: Path, threads: int, times: int) -> Took:
 def _read_and_sort(folder: Path, threads: int) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"SET threads = {int(threads)}")
-        for relation in (sorted_families(connection, folder), sorted_events(connection, folder)):
+        events = sorted_events(connection, folder, tuple(EVENT_SCHEMA.names))
+        for relation in (sorted_families(connection, folder), events):
             for batch in relation.to_arrow_reader(ROWS_AT_A_TIME):
                 assert batch.num_rows
 

@@ -1,9 +1,11 @@
 """Reviewing many families: chunks of whole families go to a few processes, episodes come back in order."""
 
+import gc
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
@@ -94,11 +96,22 @@ def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:
     """The number of families and events in a chunk, and the episodes of all its families."""
     families = 0
     columns: dict[str, list[Any]] = {name: [] for name in EPISODE_SCHEMA.names}
-    for case in life_courses(chunk):
-        families += 1
-        add_episodes(columns, case, as_of)
+    with uncollected():
+        for case in life_courses(chunk):
+            families += 1
+            add_episodes(columns, case, as_of)
     arrays = [pa.array(columns[field.name], field.type) for field in EPISODE_SCHEMA]
     return families, chunk.events.num_rows, pa.RecordBatch.from_arrays(arrays, schema=EPISODE_SCHEMA)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave out the collector of cycles for as long as one chunk takes: it would look at all that lives, often."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def add_episodes(columns: dict[str, list[Any]], case: LifeCourse, as_of: date | None) -> None:

@@ -25,9 +25,10 @@ def evaluate(
     as_of: date | None = None,
     patterns: Mapping[str, Pattern] = CATALOGUE,
     norms: NormBook = NORMS,
+    loops: bool = True,
 ) -> Evaluation:
     """All episodes and open loops of these patterns in one life course, as of a day (default: its last).
 
-    As of an earlier day it gives exactly the episodes with `visible_from` up to that day, each from the same day.
+    `loops` False leaves out the open loops, for those who only count what shows. As of an earlier day it gives exactly the episodes with `visible_from` up to that day, each from the same day.
     """
-    return engine.evaluate(case, patterns=patterns, norms=norms, as_of=as_of)
+    return engine.evaluate(case, patterns=patterns, norms=norms, as_of=as_of, loops=loops)

@@ -47,6 +47,7 @@ class Course:
         shares = index_shares(event for event in self.kinds.get("information_shared", ()))
         self.knowledge = Knowledge(case.organisations, shares)
         self._people: dict[str, frozenset[str]] = {}
+        self._present: dict[int, tuple[str, ...]] = {}
         self._children: dict[str, tuple[str, ...]] = {}
         self._chains: dict[str, frozenset[str]] = {}
         self._once: dict[Hashable, Any] = {}
@@ -79,7 +80,10 @@ class Course:
 
     def present(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the kinds that occur."""
-        return self.once(kinds, lambda: tuple(kind for kind in kinds if kind in self.kinds))
+        found = self._present.get(id(kinds))
+        if found is None:
+            found = self._present[id(kinds)] = tuple(kind for kind in kinds if kind in self.kinds)
+        return found
 
     def people(self, event: Event) -> frozenset[str]:
         """Everyone whom an event is, or may be, about."""
@@ -186,13 +190,17 @@ class Course:
         if found is None:
             found = self._as_known[knower] = {}
             for organisation, known in self._known_of.get(knower, {}).items():
-                spans = activity([event for event, _ in known], self.by_id, surely=True)
+                everything = len(known) == len(self.own_events[organisation])
+                spans = self.active[organisation] if everything else self._activity_in(known)
                 if spans:
                     found[organisation] = [
                         (span, min(day for e, day in known if e.first <= span[1] and e.last >= span[0]))
                         for span in spans
                     ]
         return found
+
+    def _activity_in(self, known: list[tuple[Event, Day]]) -> list[Span]:
+        return activity([event for event, _ in known], self.by_id, surely=True)
 
     def agencies_known_to(self, knower: str) -> int:
         """Of how many agencies one agency ever knew that they did anything."""

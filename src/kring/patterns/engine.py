@@ -32,7 +32,12 @@ class Run(NamedTuple):
 
 
 def evaluate(
-    case: LifeCourse, *, patterns: Mapping[str, Pattern], norms: NormBook, as_of: date | None = None
+    case: LifeCourse,
+    *,
+    patterns: Mapping[str, Pattern],
+    norms: NormBook,
+    as_of: date | None = None,
+    loops: bool = True,
 ) -> Evaluation:
     """All episodes and open loops of these patterns in one life course.
 
@@ -43,14 +48,14 @@ def evaluate(
     horizon = min(as_of.toordinal(), ends) if as_of else ends
     wanted = tuple(patterns.values())
     sure = as_it_stands(case, horizon)
-    runs, loops = _read(sure, wanted, norms)
+    runs, still_open = _read(sure, wanted, norms, open_loops=loops)
     episodes = [_episode(sure, run, norms, CERTAIN) for run in runs]
     if is_coarse(case):
         sharp = at_the_middle(case, horizon)
         likely, _ = _read(sharp, wanted, norms, open_loops=False)
         episodes += [_episode(sharp, run, norms, LIKELY) for run in _only_there(likely, runs)]
     episodes.sort(key=lambda e: (e.visible_from, e.pattern, e.about, e.agencies))
-    return Evaluation(case.id, as_of or date.fromordinal(horizon), tuple(episodes), tuple(loops))
+    return Evaluation(case.id, as_of or date.fromordinal(horizon), tuple(episodes), tuple(still_open))
 
 
 # -- the two readings --------------------------------------------------------------------------------------------------

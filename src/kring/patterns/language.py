@@ -123,14 +123,12 @@ class Answer(NamedTuple):
 
     def named(self, course: Course, loop: Expected) -> Day:
         """The earliest day on which an event that names X answers this loop."""
-        days = [
-            y.first
-            for y in course.answering.get(loop.event.id, ())
-            if y.kind in self.kinds
-            and y.id != loop.event.id
-            and all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False))
-        ]
-        return min(days, default=FAR_FUTURE)
+        earliest = FAR_FUTURE
+        for y in course.answering.get(loop.event.id, ()):
+            if y.first < earliest and y.kind in self.kinds and y.id != loop.event.id:
+                if all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False)):
+                    earliest = y.first
+        return earliest
 
     def fitted(self, course: Course, loop: Expected, before: Day) -> Day:
         """The earliest day, if before this one, on which an event that fits and comes after X answers this loop."""
@@ -138,10 +136,11 @@ class Answer(NamedTuple):
             return before
         x = loop.event
         after = surely_follows if self.surely_after else may_follow
+        fits = self.fits
         for name in course.present(self.kinds):
             for y in course.not_before(name, x.first):
                 if y.first < before:
-                    if after(y, x) and y.id != x.id and all(fit(course, loop, y) for fit in self.fits):
+                    if after(y, x) and y.id != x.id and all(fit(course, loop, y) for fit in fits):
                         before = y.first
                 elif course.exact:
                     break
@@ -250,29 +249,33 @@ class Expectation(Form):
 
     def _marks_of(self, course: Course, loop: Expected, norms: Norms) -> Iterator[Mark]:
         x = loop.event
-        stops = min(self._answered(course, loop), course.end_of_life(loop.about) + 1) - 1
+        stops = self._answered(course, loop) - 1
+        if course.died:
+            stops = min(stops, course.end_of_life(loop.about))
         spans: Iterable[Span] = ((x.last, stops),)
         if self.during is not None:
             spans = ((max(f, x.last), min(t, stops)) for f, t in self.during(course, loop, norms))
-        slack = x.last - course.lapses_from(x)
         for first, last in spans:
-            if first <= last:
-                due = (
-                    first + norms[self.within]
-                    if isinstance(self.within, str)
-                    else self.within(course, loop, norms, first)
-                )
-                yield Mark(
-                    self.key(loop),
-                    first,
-                    min(last, due + LOOP_LAPSES - slack),
-                    (x,),
-                    loop.about,
-                    loop.agencies,
-                    due=due,
-                    owner=loop.owner,
-                    facts={"other": loop.other, **loop.facts},
-                )
+            if first > last:
+                continue
+            if isinstance(self.within, str):
+                due = first + norms[self.within]
+            else:
+                due = self.within(course, loop, norms, first)
+            if last <= due and last < course.horizon:
+                continue  # closed in time: it neither shows nor is still open
+            slack = x.last - course.lapses_from(x)
+            yield Mark(
+                self.key(loop),
+                first,
+                min(last, due + LOOP_LAPSES - slack),
+                (x,),
+                loop.about,
+                loop.agencies,
+                due=due,
+                owner=loop.owner,
+                facts={"other": loop.other, **loop.facts},
+            )
 
     def _answered(self, course: Course, loop: Expected) -> Day:
         """The earliest day on which the loop may have been closed."""

@@ -48,8 +48,6 @@ def alone(cases: list[LifeCourse]) -> list[dict]:
             "evidence": list(episode.evidence),
             "certainty": episode.certainty,
             "alone": list(episode.alone.items()),
-            "sentence_nl": episode.sentence["nl"],
-            "sentence_en": episode.sentence["en"],
             "parameters": json.dumps(dict(episode.parameters), ensure_ascii=False),
         }
         for case in sorted(cases, key=lambda case: case.id)
