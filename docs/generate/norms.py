@@ -20,9 +20,9 @@ unverified-referral:
 def pages() -> Iterator[tuple[str, str]]:
     """One page."""
     rows = [
-        f"| `{pattern}` | `{name}` | {norm.value} {norm.unit} | {norm.since} | {norm.source} |"
+        f"| `{pattern}` | `{name}` | {norm.value} {norm.unit} | {norm.since} | {norm.source['nl']} | {norm.source['en']} |"
         for pattern in NORMS.patterns()
         for name, norm in NORMS.entries(pattern).items()
     ]
-    head = ["| pattern | norm | value | since | source |", "|---|---|---|---|---|"]
+    head = ["| pattern | norm | value | since | bron | source |", "|---|---|---|---|---|---|"]
     yield "norms.md", "\n".join([INTRODUCTION, *head, *rows])

@@ -69,7 +69,7 @@ def _norms(pattern: Pattern) -> Iterator[str]:
     if not norms:
         yield "It goes by no numbers."
         return
-    yield from ("| norm | value | since | source |", "|---|---|---|---|")
+    yield from ("| norm | value | since | bron | source |", "|---|---|---|---|---|")
     for name, norm in norms.items():
         value = norm.value if norm.unit == "number" else f"{norm.value} {norm.unit}"
-        yield f"| `{name}` | {value} | {norm.since} | {norm.source} |"
+        yield f"| `{name}` | {value} | {norm.since} | {norm.source['nl']} | {norm.source['en']} |"

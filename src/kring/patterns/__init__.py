@@ -29,6 +29,7 @@ def evaluate(
 ) -> Evaluation:
     """All episodes and open loops of these patterns in one life course, as of a day (default: its last).
 
-    `loops` False leaves out the open loops, for those who only count what shows. As of an earlier day it gives exactly the episodes with `visible_from` up to that day, each from the same day.
+    `loops` False leaves out the open loops, for those who only count what shows. As of an earlier day it gives
+    exactly the episodes with `visible_from` up to that day, each from the same day.
     """
     return engine.evaluate(case, patterns=patterns, norms=norms, as_of=as_of, loops=loops)

@@ -2,9 +2,7 @@
 
 from kring.lifecourse.domain import Event
 
-CALL_UP_MODES = frozenset(
-    {"oproep", "herhaaloproep", "uitnodiging", "call-up", "call_up", "invitation", "summons"}
-)
+CALL_UP_MODES = frozenset({"oproep", "herhaaloproep", "uitnodiging", "call-up", "call_up", "invitation", "summons"})
 AVOIDED = ("no_show", "turned_away", "unreachable", "help_refused", "help_ended")
 
 
@@ -14,7 +12,7 @@ def is_call_up(event: Event) -> bool:
 
 
 def avoids(event: Event) -> bool:
-    """Whether an event avoids contact or care: the family stayed away, kept out, refused, or stopped before the goal."""
+    """Whether contact or care was avoided: stayed away, kept out, refused, or stopped before the goal."""
     if event.kind == "help_ended":
         return event.details.get("ended_by") == "family" and event.details.get("goal_met") != "yes"
     return event.kind in AVOIDED

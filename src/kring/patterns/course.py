@@ -57,7 +57,7 @@ class Course:
         """What `find` gives, found once for this course however often it is asked for."""
         if key not in self._once:
             self._once[key] = find()
-        return cast(Found, self._once[key])
+        return cast("Found", self._once[key])
 
     # -- events ------------------------------------------------------------------------------------------------
 
@@ -99,7 +99,7 @@ class Course:
     def subjects(self, event: Event) -> list[tuple[str, ...]]:
         """Each child that an event is about; those of whom it is one, unknown which, stand together."""
         some = event.about_any
-        each = [(p,) for p in event.about if p in self.child_ids and p not in some]
+        each: list[tuple[str, ...]] = [(p,) for p in event.about if p in self.child_ids and p not in some]
         perhaps = tuple(p for p in some if p in self.child_ids)
         return [*each, perhaps] if perhaps else each
 
@@ -265,9 +265,7 @@ class Course:
         for person, homes in self.homes.items():
             if person not in self.child_ids:
                 for child in self.case.children:
-                    if any(
-                        h == g and _meet(w, v) for h, w, _ in homes for g, v, _ in self.homes.get(child, ())
-                    ):
+                    if any(h == g and _meet(w, v) for h, w, _ in homes for g, v, _ in self.homes.get(child, ())):
                         found.setdefault(person, {})[child] = None
         return {adult: tuple(children) for adult, children in found.items()}
 

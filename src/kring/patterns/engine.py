@@ -114,9 +114,7 @@ def _end(case: LifeCourse) -> Day:
     """The last day of the case: that of its period, or of its last event when the period is open."""
     if case.period.last != FAR_FUTURE:
         return case.period.last
-    return max(
-        (e.last for e in case.events if e.last != FAR_FUTURE), default=max(case.period.first, FAR_PAST)
-    )
+    return max((e.last for e in case.events if e.last != FAR_FUTURE), default=max(case.period.first, FAR_PAST))
 
 
 # -- reading one course ------------------------------------------------------------------------------------------------
@@ -192,9 +190,7 @@ def hold(marks: Sequence[Mark], form: Counted, norms: Norms) -> list[Span]:
     return union(spans)
 
 
-def _open(
-    course: Course, pattern: Pattern, form: Form, marks: Iterable[Mark], norms: Norms
-) -> Iterable[OpenLoop]:
+def _open(course: Course, pattern: Pattern, form: Form, marks: Iterable[Mark], norms: Norms) -> Iterable[OpenLoop]:
     """The loops that nobody has closed by the day of the evaluation, late or not."""
     for mark in marks:
         if mark.end >= course.horizon and mark.due < FAR_FUTURE:
@@ -216,9 +212,7 @@ def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
         known.setdefault((run.pattern.id, run.key), []).append(run)
     for run in likely:
         meets = [
-            c.first
-            for c in known.get((run.pattern.id, run.key), ())
-            if c.first <= run.last and c.last + 1 >= run.first
+            c.first for c in known.get((run.pattern.id, run.key), ()) if c.first <= run.last and c.last + 1 >= run.first
         ]
         last = min([run.last, *(first - 1 for first in meets)])
         if run.first <= last:
@@ -231,9 +225,7 @@ def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
 def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episode:
     norms = book.of(run.pattern.id)
     about = of_family(course, (p for m in run.marks for p in m.about))
-    agencies = tuple(
-        dict.fromkeys(a for m in run.marks for a in m.agencies if a in course.case.organisations)
-    )
+    agencies = tuple(dict.fromkeys(a for m in run.marks for a in m.agencies if a in course.case.organisations))
     events = {e.id: e for m in run.marks for e in m.events}
     evidence = tuple(e.id for e in sorted(events.values(), key=_place))
     return Episode(
@@ -254,10 +246,7 @@ def _alone(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
     """From which day of the run each agency could have seen it by itself."""
     if run.form.alone is not None:
         theirs = {
-            agency: [
-                (m, (m.known or {}).get(agency, m.start))
-                for m in _alone_marks(course, run.form, agency, norms)
-            ]
+            agency: [(m, (m.known or {}).get(agency, m.start)) for m in _alone_marks(course, run.form, agency, norms)]
             for agency in course.own_events
         }
     else:
@@ -286,11 +275,7 @@ def _alone_marks(course: Course, form: Form, agency: str, norms: Norms) -> list[
 def _first_alone(course: Course, run: Run, theirs: list[tuple[Mark, Day]], norms: Norms) -> Day | None:
     """The first day of the run on which what an agency knew by then was enough."""
     if isinstance(run.form, Expectation):
-        days = (
-            max(mark.due + 1, since, run.first)
-            for mark, since in theirs
-            if max(mark.due + 1, since) <= mark.end
-        )
+        days = (max(mark.due + 1, since, run.first) for mark, since in theirs if max(mark.due + 1, since) <= mark.end)
         return min((day for day in days if day <= run.last), default=None)
     if not theirs:
         return None

@@ -1,6 +1,6 @@
 """The sentence of an episode or a loop: the facts of the case in the words of the pattern, in both languages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kring.lifecourse.domain import Event
@@ -14,17 +14,17 @@ LANGUAGES = ("nl", "en")
 class Sentence(Mapping[str, str]):
     """What an episode or a loop says, by language; put into words when somebody reads it."""
 
-    __slots__ = ("_facts", "_said")
+    __slots__ = ("_said", "_say")
 
-    def __init__(self, *facts: Any) -> None:
-        self._facts = facts
+    def __init__(self, say: Callable[[str], str]) -> None:
+        self._say = say
         self._said: dict[str, str] = {}
 
     def __getitem__(self, lang: str) -> str:
         if lang not in LANGUAGES:
             raise KeyError(lang)
         if lang not in self._said:
-            self._said[lang] = _said(*self._facts, lang)
+            self._said[lang] = self._say(lang)
         return self._said[lang]
 
     def __iter__(self) -> Iterator[str]:
@@ -49,7 +49,7 @@ def sentence(
     norms: Norms,
 ) -> Mapping[str, str]:
     """The form's sentence with this case's facts, by language; it begins with a capital."""
-    return Sentence(course, form, marks, about, agencies, norms)
+    return Sentence(lambda lang: _said(course, form, marks, about, agencies, norms, lang))
 
 
 def _said(

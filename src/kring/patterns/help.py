@@ -46,9 +46,7 @@ def domain(course: Course, event: Event) -> str | None:
 
 def _trajectory(course: Course, start: Event) -> Help:
     ends = tuple(
-        sorted(
-            (e for e in course.of("help_ended") if _ends(course, e, start)), key=lambda e: (e.first, e.order)
-        )
+        sorted((e for e in course.of("help_ended") if _ends(course, e, start)), key=lambda e: (e.first, e.order))
     )
     left = [e for e in course.leavings.get(start.by, ()) if may_follow(e, start)]
     surely_until = min((e.first - 1 for e in (*ends, *left)), default=FAR_FUTURE)

@@ -92,6 +92,9 @@ def detail(key: str, *values: Any) -> Test:
     return lambda _course, event: event.details.get(key) in values
 
 
+NO_EVENTS = kind()
+
+
 # -- expecting something ---------------------------------------------------------------------------------------------
 
 
@@ -125,9 +128,9 @@ class Answer(NamedTuple):
         """The earliest day on which an event that names X answers this loop."""
         earliest = FAR_FUTURE
         for y in course.answering.get(loop.event.id, ()):
-            if y.first < earliest and y.kind in self.kinds and y.id != loop.event.id:
-                if all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False)):
-                    earliest = y.first
+            candidate = y.first < earliest and y.kind in self.kinds and y.id != loop.event.id
+            if candidate and all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False)):
+                earliest = y.first
         return earliest
 
     def fitted(self, course: Course, loop: Expected, before: Day) -> Day:
@@ -180,12 +183,7 @@ def by_other(course: Course, loop: Expected, y: Event) -> bool:
 def to_other(course: Course, loop: Expected, y: Event) -> bool:
     """Such that the other party knows of it."""
     other = loop.other
-    return (
-        other in y.to
-        or other in y.known_to
-        or other in named(y, "present")
-        or other in named(y, "minutes_to")
-    )
+    return other in y.to or other in y.known_to or other in named(y, "present") or other in named(y, "minutes_to")
 
 
 def about_the_same(course: Course, loop: Expected, y: Event) -> bool:
@@ -227,7 +225,7 @@ class Expectation(Form):
     follow from one event.
     """
 
-    when: Kind = Kind(())
+    when: Kind = NO_EVENTS
     each: Callable[[Course, Event], Iterable[Expected]] = lambda _course, _event: ()
     expect: tuple[Answer, ...] = ()
     of: Marks | None = None
@@ -312,7 +310,8 @@ class Concurrence(Counted):
     """At least n different things at the same time, while Y is absent, for N days."""
 
 
-class AtLeast(NamedTuple):
+@dataclass(frozen=True)
+class AtLeast:
     """Enough of them: so many in all, or over so many different labels, or both; each by the name of its norm."""
 
     in_all: str | None = None

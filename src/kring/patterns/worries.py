@@ -43,9 +43,7 @@ class Worry(NamedTuple):
 
 def worries(course: Course) -> list[Worry]:
     """Every worry about each child, and of adults only where no child is named; one for each life domain."""
-    return course.once(
-        worries, lambda: [worry for event in course.of(*WORRIES) for worry in _of_event(course, event)]
-    )
+    return course.once(worries, lambda: [worry for event in course.of(*WORRIES) for worry in _of_event(course, event)])
 
 
 def worries_of(course: Course, event: Event) -> list[Worry]:
@@ -68,9 +66,7 @@ def _of_event(course: Course, event: Event) -> Iterator[Worry]:
     for who in course.subjects(event) or [event.about]:
         if not who:
             continue
-        judged_safe = min(
-            (y.first for y in assessments(course, who) if _takes_away(course, y, event)), default=None
-        )
+        judged_safe = min((y.first for y in assessments(course, who) if _takes_away(course, y, event)), default=None)
         for domain, of_domain in (natures or {None: []}).items():
             ends = [lapses + 1, course.end_of_life(who) + 1]
             if judged_safe is not None:
@@ -144,12 +140,10 @@ def _natural_end(course: Course, event: Event, natures: list[str]) -> Day | None
 
 
 def is_violence(event: Event) -> bool:
-    """Whether an event tells of violence as something that happened: an incident, a report, or a concern that is a fact."""
+    """Whether it tells of violence as something that happened: an incident, a report, a concern that is a fact."""
     if VIOLENCE.isdisjoint(event.nature):
         return False
-    return event.kind in ("incident", "report") or (
-        event.kind == "concern" and event.details.get("basis") == "fact"
-    )
+    return event.kind in ("incident", "report") or (event.kind == "concern" and event.details.get("basis") == "fact")
 
 
 def bears_on_child(worry: Worry) -> bool:

@@ -49,10 +49,7 @@ def _in_trouble(course: Course, x: Event, adult: str) -> bool:
 
 def _checked_before(course: Course, x: Event, children: tuple[str, ...]) -> bool:
     return any(
-        y.by == x.by
-        and y.first <= x.last
-        and x.first - y.last <= LOOP_LAPSES
-        and _checks(course, y, x, children)
+        y.by == x.by and y.first <= x.last and x.first - y.last <= LOOP_LAPSES and _checks(course, y, x, children)
         for y in course.of("child_check", "assessment")
     )
 

@@ -81,14 +81,17 @@ PATTERN = Pattern(
             says=Words(
                 "{other} is betrokken en weet na {days} dagen niet van de veiligheidsafspraak van {owner} voor {about} "
                 "({on}).",
-                "{other} is involved and after {days} days does not know of the safety agreement of {owner} for {about} "
+                "{other} is involved and after {days} days does not know of the safety agreement of {owner} "
+                "for {about} "
                 "({on}).",
             ),
         ),
     ),
     advice=Words(
-        "Vertel wie het gezin ziet wat er is afgesproken, waarop te letten en wie te bellen; zeg het gezin dat u dat doet.",
-        "Tell those who see the family what was agreed, what to watch for and whom to call; tell the family that you do.",
+        "Vertel wie het gezin ziet wat er is afgesproken, waarop te letten en wie te bellen; zeg het gezin dat "
+        "u dat doet.",
+        "Tell those who see the family what was agreed, what to watch for and whom to call; tell the family "
+        "that you do.",
     ),
     silent_about=Words(
         "Of deze organisatie de afspraak hoort te kennen; wie wat moet weten is een afweging.",

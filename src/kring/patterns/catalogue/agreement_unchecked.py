@@ -1,6 +1,7 @@
 """A safety agreement was made and nobody checked whether it was kept.
 
-Its own date, where it has one, is its term; else the norm. A check that names another agreement does not check this one.
+Its own date, where it has one, is its term; else the norm. A check that names another agreement does not check this
+one.
 """
 
 from collections.abc import Iterator

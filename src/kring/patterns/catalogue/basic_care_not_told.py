@@ -23,9 +23,9 @@ def each_basic_care(course: Course, x: Event) -> Iterator[Expected]:
     if not children or not informed:
         return
     for care in course.case.organisations.values():
-        if care.basic_care and care.id in course.active and _sees_one_of(course, care.id, children):
-            if not course.knew_by_then(care.id, x, x):
-                yield Expected(x, children, owner=informed[0], other=care.id)
+        involved = care.basic_care and care.id in course.active and _sees_one_of(course, care.id, children)
+        if involved and not course.knew_by_then(care.id, x, x):
+            yield Expected(x, children, owner=informed[0], other=care.id)
 
 
 def _sees_one_of(course: Course, care: str, children: tuple[str, ...]) -> bool:
@@ -37,9 +37,7 @@ def known_and_active(course: Course, loop: Expected, norms: Norms) -> list[Span]
     x, care = loop.event, loop.other or ""
     knowers = course.knowers(x)
     since = min(k.surely for k in knowers.values())
-    told = min(
-        (k.perhaps for a, k in knowers.items() if course.acts_for(a, care)), default=course.horizon + 1
-    )
+    told = min((k.perhaps for a, k in knowers.items() if course.acts_for(a, care)), default=course.horizon + 1)
     until = min(told - 1, course.lapses_from(x) + norms["days"] + LAPSES)
     return intersection([(since, until)], course.active[care])
 
@@ -51,11 +49,7 @@ def told_something(course: Course, loop: Expected, y: Event) -> bool:
         return False
     about_this = not y.nature or not VIOLENCE.isdisjoint(y.nature)
     reached = {*y.to, *y.known_to, *named(y, "present"), *named(y, "minutes_to"), *named(y, "informed")}
-    return (
-        about_this
-        and any(course.acts_for(a, loop.other) for a in reached)
-        and y.by in course.case.organisations
-    )
+    return about_this and any(course.acts_for(a, loop.other) for a in reached) and y.by in course.case.organisations
 
 
 PATTERN = Pattern(

@@ -24,9 +24,7 @@ def each_child(course: Course, x: Event) -> list[Expected]:
 def while_open(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     """The days on which this worry about this child is open."""
     x = loop.event
-    return [
-        (x.last, max(w.closed for w in worries_of(course, x) if w.who == loop.about and bears_on_child(w)))
-    ]
+    return [(x.last, max(w.closed for w in worries_of(course, x) if w.who == loop.about and bears_on_child(w)))]
 
 
 def soon_after_violence(_course: Course, loop: Expected, norms: Norms, since: Day) -> Day:

@@ -2,7 +2,8 @@
 
 The trouble lasts when a person carries a chronic trait and has been in the life course for the span, or when worries
 of one domain about a child keep returning over it. Counts help trajectories for these people that started and ended
-in that time and were surely shorter than the norm, unless their goal was met or they passed on to others. Shows for the span after each.
+in that time and were surely shorter than the norm, unless their goal was met or they passed on to others. Shows for
+the span after each.
 """
 
 from collections.abc import Iterator

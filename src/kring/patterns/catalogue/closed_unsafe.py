@@ -1,7 +1,8 @@
 """An agency leaves while a safety worry about a child is open and nobody has established that the child is safe.
 
 Counts the end of an involvement, and a closed inquiry of the reporting centre or another agency of safety that weighs
-signals. An end that says that safety was established is not unsafe. Shows until the worry closes or the agency is surely back.
+signals. An end that says that safety was established is not unsafe. Shows until the worry closes or the agency is
+surely back.
 """
 
 from collections.abc import Iterator
@@ -29,12 +30,7 @@ def leavings(course: Course, _norms: Norms) -> Iterator[Mark]:
             child = any(p in course.child_ids for p in worry.who) and not course.people(left).isdisjoint(
                 (*worry.who, *x.about)
             )
-            if (
-                child
-                and worry.domain in ("safety", None)
-                and worry.opened <= left.first
-                and worry.closed >= left.last
-            ):
+            if child and worry.domain in ("safety", None) and worry.opened <= left.first and worry.closed >= left.last:
                 yield Mark(
                     (left.by,),
                     left.last,
@@ -48,7 +44,7 @@ def leavings(course: Course, _norms: Norms) -> Iterator[Mark]:
 
 
 def _leaves(course: Course, left: Event) -> bool:
-    """Whether an agency leaves: an involvement that ends with no other left, or an inquiry closed by a safety agency."""
+    """Whether an agency leaves: its last involvement ends, or an agency of safety closes an inquiry."""
     if not course.counts(left.by):
         return False
     if left.kind == "involvement_ended":
@@ -74,7 +70,8 @@ PATTERN = Pattern(
             of=leavings,
             enough=one,
             says=Words(
-                "{left} sloot af ({last_on}) terwijl er een zorg over de veiligheid van {about} was ({on}) en niemand had "
+                "{left} sloot af ({last_on}) terwijl er een zorg over de veiligheid van {about} was ({on}) en "
+                "niemand had "
                 "vastgesteld dat het veilig was.",
                 "{left} closed ({last_on}) while there was a worry about the safety of {about} ({on}) and nobody had "
                 "established that it was safe.",
@@ -82,7 +79,8 @@ PATTERN = Pattern(
         ),
     ),
     advice=Words(
-        "Stel per kind vast of het veilig is, door wie en waarop, voordat u loslaat; spreek af wie de vinger aan de pols "
+        "Stel per kind vast of het veilig is, door wie en waarop, voordat u loslaat; spreek af wie de vinger "
+        "aan de pols "
         "houdt.",
         "Establish for each child whether it is safe, by whom and on what, before letting go; agree who keeps a finger "
         "on the pulse.",

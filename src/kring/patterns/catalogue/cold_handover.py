@@ -1,9 +1,10 @@
 """One agency leaves and another takes its place, and nothing was handed over warmly or shared between them.
 
 An agency leaves when its involvement ends, or its last help for these people; another takes its place when it starts
-after that, within the term, in the same life domain, for somebody in common, and was not yet active. A handover that is
-said not to be warm is both at once. Whatever one of the two did that both knew of counts as shared, from the term before
-the leaving on; a referral by letter does not. The term counts from the leaving: until then there is time to hand over.
+after that, within the term, in the same life domain, for somebody in common, and was not yet active. A handover that
+is said not to be warm is both at once. Whatever one of the two did that both knew of counts as shared, from the term
+before the leaving on; a referral by letter does not. The term counts from the leaving: until then there is time to
+hand over.
 """
 
 from collections.abc import Iterator
@@ -130,7 +131,8 @@ PATTERN = Pattern(
             wakes=("help_ended", "involvement_ended", "handover"),
             of=successions,
             says=Words(
-                "{other} kwam in de plaats van {owner} ({on}); er is tussen hen niets warm overgedragen of gedeeld over "
+                "{other} kwam in de plaats van {owner} ({on}); er is tussen hen niets warm overgedragen of "
+                "gedeeld over "
                 "{about}.",
                 "{other} took the place of {owner} ({on}); nothing was handed over warmly or shared between them "
                 "about {about}.",

@@ -1,7 +1,8 @@
 """Help in one life domain starts and ends without its goal met, and starts and ends again.
 
 A transfer is no stop. The later trajectory starts surely after the earlier ended and is for somebody in common. Shows
-from the second end for a year; an end of which the goal was met closes it, and begins anew. A goal of which nobody said that it was met counts as not met.
+from the second end for a year; an end of which the goal was met closes it, and begins anew. A goal of which nobody
+said that it was met counts as not met.
 """
 
 from collections.abc import Iterator
@@ -39,9 +40,7 @@ def stopped_again(course: Course, norms: Norms) -> Iterator[Mark]:
 
 def _stopped(help_: Help) -> bool:
     end = help_.end
-    return (
-        end is not None and end.details.get("ended_by") != "transfer" and end.details.get("goal_met") != "yes"
-    )
+    return end is not None and end.details.get("ended_by") != "transfer" and end.details.get("goal_met") != "yes"
 
 
 def _goals_met(course: Course, later: Help) -> list[Event]:
@@ -81,9 +80,11 @@ PATTERN = Pattern(
             of=stopped_again,
             enough=one,
             says=Words(
-                "Hulp voor {about} ({domains}) stopte meer dan eens zonder dat vaststaat dat het doel was gehaald ({helpers}; "
+                "Hulp voor {about} ({domains}) stopte meer dan eens zonder dat vaststaat dat het doel was "
+                "gehaald ({helpers}; "
                 "{on} tot {last_on}).",
-                "Help for {about} ({domains}) stopped more than once without anybody saying that its goal was met ({helpers}; {on} to "
+                "Help for {about} ({domains}) stopped more than once without anybody saying that its goal was "
+                "met ({helpers}; {on} to "
                 "{last_on}).",
             ),
         ),

@@ -1,8 +1,8 @@
 """An agency with a worry of its own works beside others, and none of them can tell that it is there.
 
-It is no longer hidden once, within this involvement or shortly before it (a referral to it), it has registered, met with
-one of the others, or done anything that one of them knew of. Asking advice does not count: advice names no family. The
-term counts from the day on which all of it holds.
+It is no longer hidden once, within this involvement or shortly before it (a referral to it), it has registered, met
+with one of the others, or done anything that one of them knew of. Asking advice does not count: advice names no
+family. The term counts from the day on which all of it holds.
 """
 
 from collections.abc import Iterator
@@ -33,16 +33,10 @@ def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]
     for agency, worry in _own_worries(course):
         known = course.knowers(worry.event).get(knower)
         if known is not None and agency in active and worry.opened <= worry.closed:
-            first_told = sorted(
-                min(day for _, day in spans) for other, spans in told.items() if other != agency
-            )
+            first_told = sorted(min(day for _, day in spans) for other, spans in told.items() if other != agency)
             since = max([known.surely, *first_told[: norms["others"]]])
-            for first, last in intersection(
-                _beside_others(course, agency, active, int(norms["others"])), [worry.span]
-            ):
-                yield Mark(
-                    (agency,), first, last, (worry.event,), worry.who, (agency,), known={knower: since}
-                )
+            for first, last in intersection(_beside_others(course, agency, active, int(norms["others"])), [worry.span]):
+                yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), known={knower: since})
 
 
 def _own_worries(course: Course) -> Iterator[tuple[str, Worry]]:
@@ -75,9 +69,9 @@ def _shows_itself(course: Course, agency: str) -> Iterator[Event]:
         if y.kind == "registration" or (y.kind != "advice" and _others(course, y, agency)):
             yield y
     for y in course.events:
-        if y.by != agency and y.kind != "advice" and y.by in course.case.organisations:
-            if agency in y.to or agency in named(y, "present"):
-                yield y
+        by_another = y.by != agency and y.kind != "advice" and y.by in course.case.organisations
+        if by_another and (agency in y.to or agency in named(y, "present")):
+            yield y
 
 
 def _others(course: Course, y: Event, agency: str) -> bool:

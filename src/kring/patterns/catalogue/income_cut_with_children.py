@@ -20,8 +20,7 @@ def with_children(course: Course, x: Event) -> Iterator[Expected]:
     children = tuple(
         child
         for child in course.case.children
-        if (child in people or any(_depends(course, child, p) for p in people))
-        and not _grown(course, child, x)
+        if (child in people or any(_depends(course, child, p) for p in people)) and not _grown(course, child, x)
     )
     if children:
         adults = tuple(p for p in x.about if p not in children)

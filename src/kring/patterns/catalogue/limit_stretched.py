@@ -1,7 +1,8 @@
 """A condition was not met, or an agreement was broken, and nothing follows from it.
 
 Stepping up or a measure about the same people answers it, and so does any decision with a written reason that leads
-back to it (by `ref`, step by step), and the condition being met after all. A promise, a talk or a new agreement without a reason does not.
+back to it (by `ref`, step by step), and the condition being met after all. A promise, a talk or a new agreement
+without a reason does not.
 """
 
 from collections.abc import Iterator
@@ -59,7 +60,8 @@ PATTERN = Pattern(
     danger=True,
     title=Words("Opgerekte grens", "Limit stretched"),
     sentence=Words(
-        "Aan een voorwaarde of afspraak is niet voldaan, en er volgt geen opschaling, maatregel of besluit met redenen.",
+        "Aan een voorwaarde of afspraak is niet voldaan, en er volgt geen opschaling, maatregel of besluit met "
+        "redenen.",
         "A condition or agreement was not kept, and no stepping up, measure or reasoned decision follows.",
     ),
     forms=(

@@ -41,8 +41,10 @@ PATTERN = Pattern(
             of=open_worries,
             enough=different("number"),
             says=Words(
-                "Er zijn tegelijk open zorgen op minstens {number} leefgebieden: {domains}; de laatste is van {last_on}.",
-                "There are open worries in at least {number} life domains at once: {domains}; the latest is of {last_on}.",
+                "Er zijn tegelijk open zorgen op minstens {number} leefgebieden: {domains}; de laatste is van "
+                "{last_on}.",
+                "There are open worries in at least {number} life domains at once: {domains}; the latest is of "
+                "{last_on}.",
             ),
         ),
     ),

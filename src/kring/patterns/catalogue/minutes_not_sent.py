@@ -1,8 +1,8 @@
 """An active agency was absent from a meeting and did not get the outcome.
 
 Absent are those who are said to be, those invited who were not present, and those who within the past year took part
-(or were meant to) in an earlier meeting about the same people; one that is said to have known of it is not. A meeting inside one agency is no case conference,
-unless the family was at it.
+(or were meant to) in an earlier meeting about the same people; one that is said to have known of it is not. A meeting
+inside one agency is no case conference, unless the family was at it.
 """
 
 from collections.abc import Iterator
@@ -22,18 +22,16 @@ def each_absent(course: Course, x: Event) -> Iterator[Expected]:
         return
     missed = dict.fromkeys((*named(x, "absent"), *named(x, "invited"), *_of_earlier_meetings(course, x)))
     for agency in course.agencies(missed):
-        if agency not in present and agency not in (*named(x, "minutes_to"), *x.known_to):
-            if any(first <= x.first and x.last <= last for first, last in course.active.get(agency, ())):
-                yield Expected(x, x.about, owner=x.by, other=agency)
+        knows = agency in present or agency in (*named(x, "minutes_to"), *x.known_to)
+        if not knows and any(first <= x.first and x.last <= last for first, last in course.active.get(agency, ())):
+            yield Expected(x, x.about, owner=x.by, other=agency)
 
 
 def _of_earlier_meetings(course: Course, x: Event) -> Iterator[str]:
     for earlier in course.of("meeting"):
         recent = x.last - earlier.first <= LOOP_LAPSES
         if recent and earlier.id != x.id and surely_follows(x, earlier) and course.same_people(earlier, x):
-            here = course.agencies(
-                (*named(earlier, "present"), *named(earlier, "absent"), *named(earlier, "invited"))
-            )
+            here = course.agencies((*named(earlier, "present"), *named(earlier, "absent"), *named(earlier, "invited")))
             if len(here) >= 2:
                 yield from here
 
@@ -64,7 +62,8 @@ PATTERN = Pattern(
                 ),
             ),
             says=Words(
-                "{other} ontbrak bij het overleg van {owner} ({on}) en heeft na {days} dagen de uitkomst niet gekregen.",
+                "{other} ontbrak bij het overleg van {owner} ({on}) en heeft na {days} dagen de uitkomst niet "
+                "gekregen.",
                 "{other} was absent from the meeting of {owner} ({on}) and after {days} days has not had the outcome.",
             ),
         ),

@@ -40,9 +40,7 @@ def both_or_one_often(marks: Sequence[Mark], norms: Norms) -> bool:
     count: dict[str, int] = {}
     for mark in marks:
         count[mark.label] = count.get(mark.label, 0) + mark.weight
-    return sum(n >= norms["each"] for n in count.values()) >= 2 or any(
-        n >= norms["one"] for n in count.values()
-    )
+    return sum(n >= norms["each"] for n in count.values()) >= 2 or any(n >= norms["one"] for n in count.values())
 
 
 PATTERN = Pattern(

@@ -24,10 +24,7 @@ def the_adult(course: Course, x: Event) -> Iterator[Expected]:
         if children:
             violent = is_violent(course, adult, x)
             unnamed = (
-                x.kind == "partner_joined"
-                and adult == x.by
-                and adults == [adult]
-                and not _is_partner(course, adult)
+                x.kind == "partner_joined" and adult == x.by and adults == [adult] and not _is_partner(course, adult)
             )
             yield Expected(
                 x,
@@ -44,9 +41,7 @@ def the_adult(course: Course, x: Event) -> Iterator[Expected]:
 UNNAMED = Words("Een nieuwe partner", "A new partner")
 HOW = {
     (True, False): Words("kwam in het gezin", "joined the household"),
-    (True, True): Words(
-        "kwam in het gezin terwijl geweld bekend was", "joined the household with violence known"
-    ),
+    (True, True): Words("kwam in het gezin terwijl geweld bekend was", "joined the household with violence known"),
     (False, True): Words("is terug na eerder geweld", "is back after earlier violence"),
 }
 
@@ -75,8 +70,7 @@ def _back(course: Course, x: Event) -> list[str]:
 def is_violent(course: Course, adult: str, before: Event) -> bool:
     """Whether violence by this adult is known by the time of an event."""
     return course.has_trait(adult, "violence_history") or any(
-        y.by == adult and not VIOLENCE.isdisjoint(y.nature) and surely_follows(before, y)
-        for y in course.of("incident")
+        y.by == adult and not VIOLENCE.isdisjoint(y.nature) and surely_follows(before, y) for y in course.of("incident")
     )
 
 

@@ -93,7 +93,8 @@ PATTERN = Pattern(
     section=LIMITS,
     title=Words("Geen vinger aan de pols", "No aftercare"),
     sentence=Words(
-        "De laatste hulp stopt bij een gezin met een recente zorg over veiligheid, en niemand houdt de vinger aan de pols.",
+        "De laatste hulp stopt bij een gezin met een recente zorg over veiligheid, en niemand houdt de vinger "
+        "aan de pols.",
         "The last help ends for a family with a recent safety worry, and nobody keeps a finger on the pulse.",
     ),
     forms=(
@@ -101,9 +102,11 @@ PATTERN = Pattern(
             wakes=("help_ended",),
             of=let_go,
             says=Words(
-                "De hulp van {owner} stopte ({last_on}); er was een zorg over veiligheid ({on}) en na {days} dagen houdt "
+                "De hulp van {owner} stopte ({last_on}); er was een zorg over veiligheid ({on}) en na {days} "
+                "dagen houdt "
                 "niemand de vinger aan de pols.",
-                "The help of {owner} ended ({last_on}); there had been a worry about safety ({on}) and after {days} days "
+                "The help of {owner} ended ({last_on}); there had been a worry about safety ({on}) and after "
+                "{days} days "
                 "nobody keeps a finger on the pulse.",
             ),
         ),

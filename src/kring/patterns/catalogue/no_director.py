@@ -61,7 +61,8 @@ PATTERN = Pattern(
     ),
     advice=Words(
         "Wijs met het gezin één regisseur aan, met de bevoegdheid om te beslissen, en laat iedereen weten wie het is.",
-        "Appoint one director together with the family, with the authority to decide, and let everybody know who it is.",
+        "Appoint one director together with the family, with the authority to decide, and let everybody know "
+        "who it is.",
     ),
     silent_about=Words(
         "Of iemand de regie in de praktijk had zonder te zijn aangewezen.",

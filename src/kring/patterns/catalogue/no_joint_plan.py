@@ -42,9 +42,7 @@ def left_out(course: Course, _norms: Norms) -> Iterator[Mark]:
     for worry in worries(course):
         if worry.domain is None or worry.opened > worry.closed:
             continue
-        covering = union(
-            holds(course, p) for p in plans if worry.domain in (named(p, "domains") or (worry.domain,))
-        )
+        covering = union(holds(course, p) for p in plans if worry.domain in (named(p, "domains") or (worry.domain,)))
         planned = union((since, holds(course, plan)[1]) for plan, since in surely)
         for first, last in without(intersection([worry.span], planned), covering):
             in_force = [p for p in plans if holds(course, p)[0] <= last and holds(course, p)[1] >= first]
@@ -87,7 +85,8 @@ PATTERN = Pattern(
             enough=one,
             for_days="days",
             says=Words(
-                "Het gezamenlijke plan van {makers} laat {domains} weg, terwijl daar al langer dan {days} dagen een zorg "
+                "Het gezamenlijke plan van {makers} laat {domains} weg, terwijl daar al langer dan {days} "
+                "dagen een zorg "
                 "over {about} is.",
                 "The joint plan of {makers} leaves out {domains}, where there has been a worry about {about} for more "
                 "than {days} days.",

@@ -38,10 +38,7 @@ def since_the_last_call_up(course: Course, loop: Expected, _norms: Norms) -> lis
     calls = [
         y
         for y in course.of("contact")
-        if is_call_up(y)
-        and by_owner(course, loop, y)
-        and about_them(course, loop, y)
-        and may_follow(y, loop.event)
+        if is_call_up(y) and by_owner(course, loop, y) and about_them(course, loop, y) and may_follow(y, loop.event)
     ]
     starts = [loop.event.last, *(max(y.last, loop.event.last) for y in calls)]
     stops = [y.first - 1 for y in calls]

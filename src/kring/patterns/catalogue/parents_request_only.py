@@ -30,9 +30,7 @@ def unmet(course: Course, _norms: Norms) -> Iterator[Mark]:
             continue
         in_domain = union(h.may_run for h in helped if h.domain == worry.domain)
         for first, last in without(intersection([worry.span], only_asked), in_domain):
-            running = tuple(
-                dict.fromkeys(h.by for h in for_parents if h.runs[0] <= last and h.runs[1] >= first)
-            )
+            running = tuple(dict.fromkeys(h.by for h in for_parents if h.runs[0] <= last and h.runs[1] >= first))
             starts = tuple(h.start for h in for_parents if h.runs[0] <= last and h.runs[1] >= first)
             yield Mark(
                 (),
@@ -52,9 +50,7 @@ def _asked(course: Course, help_: Help) -> bool:
         return True
     if named(help_.start, "asked_by"):
         return False
-    raised = {
-        w.domain for w in worries(course) if w.event.by in parents and w.event.first <= help_.start.last
-    }
+    raised = {w.domain for w in worries(course) if w.event.by in parents and w.event.first <= help_.start.last}
     return help_.domain in PRACTICAL or help_.domain in raised
 
 
@@ -75,7 +71,8 @@ PATTERN = Pattern(
             says=Words(
                 "De hulp ({helpers}) was langer dan {days} dagen alleen waar een ouder om vroeg; zorgen over {about} "
                 "({domains}) bleven zonder hulp.",
-                "For more than {days} days the help ({helpers}) was only what a parent asked for; worries about {about} "
+                "For more than {days} days the help ({helpers}) was only what a parent asked for; worries "
+                "about {about} "
                 "({domains}) stayed without help.",
             ),
         ),

@@ -1,8 +1,8 @@
 """A plan has been made and it has not been evaluated together since.
 
-The clock starts with each plan and again with each joint evaluation of it (or one that names no plan). It runs while the
-plan's maker is surely active, or enough agencies are. An evaluation that does not say whether it was joint is taken to
-be. One episode a family.
+The clock starts with each plan and again with each joint evaluation of it (or one that names no plan). It runs while
+the plan's maker is surely active, or enough agencies are. An evaluation that does not say whether it was joint is
+taken to be. One episode a family.
 """
 
 from collections.abc import Iterator

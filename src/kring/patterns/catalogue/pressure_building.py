@@ -85,7 +85,8 @@ PATTERN = Pattern(
             says=Words(
                 "Binnen een jaar kwamen in dit gezin met jonge kinderen {stressors} samen ({on} tot {last_on}), en "
                 "sindsdien is geen kind getaxeerd door iemand die ervan wist.",
-                "Within a year {stressors} came together in this family with young children ({on} to {last_on}), and no "
+                "Within a year {stressors} came together in this family with young children ({on} to "
+                "{last_on}), and no "
                 "child has been assessed since by anybody who knew of it.",
             ),
         ),

@@ -1,8 +1,8 @@
 """Worries of one life domain keep returning, or return soon after help in that domain ended.
 
-They return when there are at least three, each within the span of the one before, over at least the whole span; a worry that was taken
-away (assessed as safe, goal met) no longer counts, so that trouble that was solved is not held against a family.
-Shows while the last of them is open. After help that ended, one worry within the term is enough.
+They return when there are at least three, each within the span of the one before, over at least the whole span; a
+worry that was taken away (assessed as safe, goal met) no longer counts, so that trouble that was solved is not held
+against a family. Shows while the last of them is open. After help that ended, one worry within the term is enough.
 """
 
 from collections.abc import Iterator

@@ -21,25 +21,12 @@ def pairs(course: Course, norms: Norms) -> Iterator[Mark]:
     for one_, other in combinations(course.of("assessment"), 2):
         first, second = assessed(course, one_), assessed(course, other)
         close = max(one_.last, other.last) - min(one_.first, other.first) <= norms["days"]
-        if (
-            close
-            and first
-            and second
-            and set(first).isdisjoint(second)
-            and _siblings(course, first[0], second[0])
-        ):
-            if _apart(one_, other, int(norms["levels"])):
-                seen = max(one_.last, other.last)
-                until = min(_reconciled(course, one_, other), seen + LAPSES + 1) - 1
-                about = first + second
-                yield Mark(
-                    tuple(sorted(about)),
-                    seen,
-                    until,
-                    (one_, other),
-                    about,
-                    course.agencies((one_.by, other.by)),
-                )
+        siblings = first and second and set(first).isdisjoint(second) and _siblings(course, first[0], second[0])
+        if close and siblings and _apart(one_, other, int(norms["levels"])):
+            seen = max(one_.last, other.last)
+            until = min(_reconciled(course, one_, other), seen + LAPSES + 1) - 1
+            about = first + second
+            yield Mark(tuple(sorted(about)), seen, until, (one_, other), about, course.agencies((one_.by, other.by)))
 
 
 def _apart(one_: Event, other: Event, levels: int) -> bool:
@@ -65,9 +52,9 @@ def _reconciled(course: Course, one_: Event, other: Event) -> Day:
     days = [FAR_FUTURE]
     for y in course.of("assessment", "meeting"):
         both = all(not course.people(y).isdisjoint(course.people(x)) for x in (one_, other))
-        if y not in (one_, other) and both and all(may_follow(y, x) for x in (one_, other)):
-            if y.kind == "assessment" or all(answers(course, y, x) for x in (one_, other)):
-                days.append(y.first)
+        later = y not in (one_, other) and both and all(may_follow(y, x) for x in (one_, other))
+        if later and (y.kind == "assessment" or all(answers(course, y, x) for x in (one_, other))):
+            days.append(y.first)
     return min(days)
 
 

@@ -30,14 +30,11 @@ PATTERN = Pattern(
             when=kind("referral"),
             each=each_receiver,
             expect=(
-                answer(
-                    "referral_arrived", "referral_returned", "help_started", fits=[by_other, about_the_same]
-                ),
+                answer("referral_arrived", "referral_returned", "help_started", fits=[by_other, about_the_same]),
                 naming("referral_dropped"),
             ),
             says=Words(
-                "{owner} verwees {about} naar {other} ({on}); {days} dagen later heeft niemand de aankomst "
-                "bevestigd.",
+                "{owner} verwees {about} naar {other} ({on}); {days} dagen later heeft niemand de aankomst bevestigd.",
                 "{owner} referred {about} to {other} ({on}); {days} days later nobody has confirmed the arrival.",
             ),
         ),

@@ -17,9 +17,7 @@ from kring.patterns.sections import LIMITS
 def once_more(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each time that stepping up was let go for voluntary help, after it had been before."""
     dropped = [
-        (since, x, events)
-        for x in course.of("escalation_dropped")
-        for since, events in _for_help(course, x, norms)
+        (since, x, events) for x in course.of("escalation_dropped") for since, events in _for_help(course, x, norms)
     ]
     dropped.sort(key=lambda found: (found[0], found[1].order))
     for place, (since, x, events) in enumerate(dropped):
