@@ -19,10 +19,10 @@ unverified-referral:
 
 def pages() -> Iterator[tuple[str, str]]:
     """One page."""
-    rows = [
-        f"| `{pattern}` | `{name}` | {norm.value} {norm.unit} | {norm.since} | {norm.source['nl']} | {norm.source['en']} |"
-        for pattern in NORMS.patterns()
-        for name, norm in NORMS.entries(pattern).items()
-    ]
     head = ["| pattern | norm | value | since | bron | source |", "|---|---|---|---|---|---|"]
+    rows = []
+    for pattern in NORMS.patterns():
+        for name, norm in NORMS.entries(pattern).items():
+            bron, source = norm.source["nl"], norm.source["en"]
+            rows.append(f"| `{pattern}` | `{name}` | {norm.value} {norm.unit} | {norm.since} | {bron} | {source} |")
     yield "norms.md", "\n".join([INTRODUCTION, *head, *rows])

@@ -35,7 +35,7 @@ def _told(pattern: Pattern, norms: NormBook, lang: str, width: int) -> Iterator[
     if entries:
         yield from ("", words.gettext("Thresholds"))
         for name, norm in entries.items():
-            yield from _indented(f"{name}: {_value(norm, lang)}. {norm.source} ({norm.since})", width, 2)
+            yield from _indented(f"{name}: {_value(norm, lang)}. {norm.source[lang]} ({norm.since})", width, 2)
     for heading, said in (
         (words.gettext("What one may do"), pattern.advice[lang]),
         (words.gettext("What it is silent about"), pattern.silent_about[lang]),

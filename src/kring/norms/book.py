@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+LANGUAGES = ("nl", "en")
+
 
 class NormsError(ValueError):
     """A norms file cannot be used; `faults` names each place in it and what was expected there."""
@@ -18,12 +20,12 @@ class NormsError(ValueError):
 
 
 class Norm(NamedTuple):
-    """One number, with its unit, since when it is used and where it comes from."""
+    """One number, with its unit, since when it is used and, in each language, where it comes from."""
 
     value: Any
     unit: str
     since: str
-    source: str
+    source: Mapping[str, str]
 
 
 class NormBook:
@@ -53,7 +55,8 @@ class NormBook:
 def load(path: Path | str, *, onto: NormBook | None = None) -> NormBook:
     """The shipped norms, with those of a file of one's own in their place.
 
-    The file is YAML: pattern id, then norm name, then either a value or `{value: …, source: …}`. Raises
+    The file is YAML: pattern id, then norm name, then either a value or `{value: …, source: …}`. A source
+    is one text or one for each language (`{nl: …, en: …}`); without it, the path of the file stands for it. Raises
     NormsError with every fault at once: unknown patterns or names, values of another type than the shipped one.
     """
     base = NORMS if onto is None else onto
@@ -98,9 +101,17 @@ def _replacements(
         if fault:
             faults.append(f"{place}: {fault}, found {value!r}")
             continue
-        source = str(given.get("source", path)) if isinstance(given, dict) else path
-        found[name] = ours[name]._replace(value=value, source=source)
+        source = given.get("source", path) if isinstance(given, dict) else path
+        if isinstance(source, dict) and set(source) != set(LANGUAGES):
+            faults.append(f"{place}/source: expected one text, or one for each of nl and en, found {source!r}")
+            continue
+        found[name] = ours[name]._replace(value=value, source=_in_each_language(source))
     return found
+
+
+def _in_each_language(source: Any) -> dict[str, str]:
+    """A source that is written in one language or in each."""
+    return {lang: str(source[lang] if isinstance(source, dict) else source) for lang in LANGUAGES}
 
 
 def _fault(value: Any, norm: Norm) -> str | None:
@@ -117,24 +128,20 @@ def _written(name: str) -> dict[str, Any]:
     return dict(found)
 
 
-def _terms() -> dict[str, Norm]:
-    return {
-        name: Norm(entry["value"], entry["unit"], str(entry["since"]), entry["source"])
-        for name, entry in _written("lifecourse.yaml").items()
-    }
+def _norm(entry: Mapping[str, Any], source: Mapping[str, str]) -> Norm:
+    return Norm(entry["value"], entry["unit"], str(entry["since"]), source)
 
 
 def _shipped() -> NormBook:
     written = _written("patterns.yaml")
-    since, source = written.pop("since"), written.pop("source")
-    norms = {}
-    for pattern, named in written.items():
-        norms[pattern] = {
-            name: Norm(entry["value"], entry["unit"], str(entry.get("since", since)), f"{entry['source']} {source}")
-            for name, entry in named.items()
-        }
-    return NormBook(norms)
+    since, every = written.pop("since"), written.pop("source")
+
+    def norm(entry: Mapping[str, Any]) -> Norm:
+        source = {lang: f"{entry['source'][lang]} {every[lang]}" for lang in LANGUAGES}
+        return _norm({"since": since, **entry}, source)
+
+    return NormBook({p: {name: norm(entry) for name, entry in named.items()} for p, named in written.items()})
 
 
 NORMS = _shipped()
-TERMS = _terms()
+TERMS = {name: _norm(entry, entry["source"]) for name, entry in _written("lifecourse.yaml").items()}

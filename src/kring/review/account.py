@@ -140,6 +140,6 @@ def parameters(pattern: str, episodes: Sequence[Episode], lang: str) -> list[Par
             norm = entries.get(name)
             text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
             unit = term("unit", norm.unit, lang) if norm else ""
-            source = norm.source if norm and norm.value == value else ""
+            source = norm.source[lang] if norm and norm.value == value else ""
             told[name, text] = Parameter(term("parameter", name, lang), text, unit, source)
     return list(told.values())

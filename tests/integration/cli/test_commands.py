@@ -79,6 +79,12 @@ def test_a_pattern_tells_its_thresholds_and_those_of_ones_own(capfd, tmp_path):
     assert "days: 14 days. Our covenant" in text
 
 
+@pytest.mark.parametrize(("lang", "said"), [("nl", "Werknorm van"), ("en", "Working norm of")])
+def test_a_threshold_says_where_it_comes_from_in_the_language_asked_for(capfd, lang, said):
+    text = " ".join(told(capfd, "patterns", "unverified-referral", "--lang", lang).split())
+    assert [one for one in ("Werknorm van", "Working norm of") if one in text] == [said]
+
+
 def test_an_unknown_pattern_is_refused(capfd):
     assert run(["patterns", "no-directer"]) == 2
     assert "no-director" in capfd.readouterr().err
