@@ -46,6 +46,7 @@ class Course:
         self._last_days: dict[str, list[Day]] = {}
         shares = index_shares(event for event in self.kinds.get("information_shared", ()))
         self.knowledge = Knowledge(case.organisations, shares)
+        self._known_from: dict[str, dict[str, Day]] = {}
         self._people: dict[str, frozenset[str]] = {}
         self._present: dict[int, tuple[str, ...]] = {}
         self._children: dict[str, tuple[str, ...]] = {}
@@ -155,6 +156,13 @@ class Course:
     def knowers(self, event: Event) -> dict[str, Known]:
         """Each organisation that knew an event, with the days from which it did."""
         return self.knowledge.knowers(event)
+
+    def known_from(self, event: Event) -> dict[str, Day]:
+        """Each organisation that knew an event, with the day from which it surely did."""
+        found = self._known_from.get(event.id)
+        if found is None:
+            found = self._known_from[event.id] = {o: known.surely for o, known in self.knowers(event).items()}
+        return found
 
     def knew_by_then(self, organisation: str, event: Event, then: Event) -> bool:
         """Whether, on the reading that favours it, the organisation knew an event when `then` took place."""
