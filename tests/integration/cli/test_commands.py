@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from kring.cli import run
 from kring.lifecourse import casefile
 from kring.patterns import CATALOGUE, SECTIONS, evaluate
+from kring.review.words import day_words
 
 DRENTHE = "examples/cases/drenthe-2015.json"
 ROTTERDAM = "examples/cases/rotterdam-2015.json"
@@ -102,6 +104,8 @@ def test_loops_are_told_late_first_then_what_falls_due(capfd):
     assert " ago)" not in due
     open_then = evaluate(casefile.read(ROTTERDAM), as_of=date(2014, 6, 1)).loops
     assert {loop.due < date(2014, 6, 1) for loop in open_then} == {True, False}
+    days = re.findall(r"^  (\d+ \w+ \d{4}) \(", text, re.MULTILINE)
+    assert days == [day_words(loop.due, "en") for loop in sorted(open_then, key=lambda loop: loop.due)]
     for loop in open_then:
         part = late if loop.due < date(2014, 6, 1) else due
         assert f"[{loop.pattern}], opened by {loop.opened_by}" in " ".join(part.split())
