@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kring.norms import NORMS
+from kring.norms import NORMS, TERMS, Norm
 
 INTRODUCTION = """\
 # Norms
@@ -17,12 +17,26 @@ unverified-referral:
 """
 
 
+TERMS_INTRODUCTION = """
+## Terms
+
+By these a life course is read, whatever the pattern. They are the same for every review.
+"""
+COLUMNS, RULES = "value | since | bron | source |", "---|---|---|---|"
+
+
 def pages() -> Iterator[tuple[str, str]]:
     """One page."""
-    head = ["| pattern | norm | value | since | bron | source |", "|---|---|---|---|---|---|"]
-    rows = []
-    for pattern in NORMS.patterns():
-        for name, norm in NORMS.entries(pattern).items():
-            bron, source = norm.source["nl"], norm.source["en"]
-            rows.append(f"| `{pattern}` | `{name}` | {norm.value} {norm.unit} | {norm.since} | {bron} | {source} |")
-    yield "norms.md", "\n".join([INTRODUCTION, *head, *rows])
+    norms = [
+        f"| `{pattern}` | `{name}` | {_row(norm)}"
+        for pattern in NORMS.patterns()
+        for name, norm in NORMS.entries(pattern).items()
+    ]
+    terms = [f"| `{name}` | {_row(term)}" for name, term in TERMS.items()]
+    lines = [INTRODUCTION, f"| pattern | norm | {COLUMNS}", f"|---|---|{RULES}", *norms]
+    lines += [TERMS_INTRODUCTION, f"| term | {COLUMNS}", f"|---|{RULES}", *terms]
+    yield "norms.md", "\n".join(lines)
+
+
+def _row(norm: Norm) -> str:
+    return f"{norm.value} {norm.unit} | {norm.since} | {norm.source['nl']} | {norm.source['en']} |"

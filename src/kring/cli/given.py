@@ -12,9 +12,11 @@ import click
 from kring.cli.language import spoken
 from kring.lifecourse import casefile
 from kring.lifecourse.domain import LifeCourse
-from kring.norms import NORMS, NormBook, NormsError, load
+from kring.norms import NORMS, TERMS, NormBook, NormsError, load
 from kring.patterns import CATALOGUE, Pattern
 from kring.review.text import plain
+
+MOST_EVENTS: int = TERMS["most_events"].value
 
 
 class BadInput(click.ClickException):
@@ -29,13 +31,21 @@ class BadInput(click.ClickException):
 
 
 def cases(paths: Iterable[Path], lang: str | None) -> list[LifeCourse]:
-    """The life courses in these case files; raises BadInput with every fault of all of them."""
+    """The life courses in these case files; raises BadInput with every fault of all of them.
+
+    A case of more than MOST_EVENTS events is a fault too: it would take too long.
+    """
     read, faults = [], []
     for path in paths:
         try:
-            read.append(casefile.read(path))
+            case = casefile.read(path)
         except casefile.CaseFileError as error:
             faults += [f"{path}: {line}" for line in error.message(lang or "en").splitlines()]
+            continue
+        if len(case.events) > MOST_EVENTS:
+            said = spoken(lang).gettext("{path}: {n} events; Kring reviews a case of at most {most}")
+            faults.append(said.format(path=path, n=len(case.events), most=MOST_EVENTS))
+        read.append(case)
     if faults:
         raise BadInput("\n".join(faults))
     return read

@@ -78,6 +78,30 @@ def test_a_file_that_may_not_be_read_is_refused(capfd, tmp_path):
     assert str(file) in capfd.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def too_long(tmp_path_factory):
+    """A good case file of one event more than is reviewed."""
+    case = json.loads(GOOD)
+    first = case["events"][0]
+    case["events"] += [first | {"id": f"more-{number}"} for number in range(5_001 - len(case["events"]))]
+    file = tmp_path_factory.mktemp("long") / "case.json"
+    file.write_text(json.dumps(case), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("command", ["review", "loops"])
+@pytest.mark.parametrize(("lang", "word"), [("nl", "gebeurtenissen"), ("en", "events")])
+def test_a_case_of_very_many_events_is_refused_at_once(capfd, too_long, command, lang, word):
+    assert run([command, str(too_long), "--lang", lang]) == 2
+    said = capfd.readouterr().err
+    assert f"{too_long}: 5001 {word}" in said
+    assert " 5000" in said
+
+
+def test_a_case_of_very_many_events_is_valid(too_long):
+    assert run(["validate", str(too_long)]) == 0
+
+
 def test_all_faults_of_all_files_are_named_at_once(capfd, tmp_path):
     for name in ("one", "two"):
         (tmp_path / f"{name}.json").write_bytes(changed(period="soon", events=[{}], title=7))
