@@ -27,7 +27,12 @@ class Reviewed(NamedTuple):
 def review(files: Sequence[Path], asked: Asked, out: Path | None) -> None:
     """Review the files and put the result where it was asked; raises BadInput before anything is written."""
     folder = _folder(len(files), asked, out)
+    if folder is None and out is not None:
+        _spare(files, [out], asked)
     reviewed = _evaluated(files, asked)
+    names = written.file_names([one.case.id for one in reviewed], EXTENSIONS[asked.format])
+    places = [] if folder is None else [folder / name for name in names]
+    _spare(files, places, asked)
     if asked.format == "json" and folder is None:
         contents: list[str | bytes] = [as_json([_as_asked(one, asked) for one in reviewed])]
     else:
@@ -41,9 +46,8 @@ def review(files: Sequence[Path], asked: Asked, out: Path | None) -> None:
             written.save(whole, out)
         return
     folder.mkdir(parents=True, exist_ok=True)
-    names = written.file_names([one.case.id for one in reviewed], EXTENSIONS[asked.format])
-    for name, content in zip(names, contents, strict=True):
-        written.save(content, folder / name)
+    for place, content in zip(places, contents, strict=True):
+        written.save(content, place)
 
 
 def _folder(files: int, asked: Asked, out: Path | None) -> Path | None:
@@ -61,6 +65,15 @@ def _folder(files: int, asked: Asked, out: Path | None) -> Path | None:
     if apart and out.exists():
         raise given.BadInput(words.gettext("{path}: not a folder").format(path=out))
     return out if apart else None
+
+
+def _spare(files: Sequence[Path], places: Sequence[Path], asked: Asked) -> None:
+    """See that no result takes the place of a file that was given; raises BadInput otherwise."""
+    said = spoken(asked.lang).gettext("{path}: this file was given to read; put the result in another with --out")
+    kept = [one for one in (*files, asked.norms) if one is not None and one.exists()]
+    over = [place for place in places if place.is_file() and any(place.samefile(one) for one in kept)]
+    if over:
+        raise given.BadInput("\n".join(said.format(path=place) for place in over))
 
 
 def _evaluated(files: Sequence[Path], asked: Asked) -> list[Reviewed]:

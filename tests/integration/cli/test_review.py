@@ -180,6 +180,24 @@ def test_a_case_cannot_choose_where_its_report_is_written(capfd, tmp_path):
     assert sorted(one.name for one in folder.iterdir()) == ["drenthe-2015.json", "outside.json"]
 
 
+def test_no_result_takes_the_place_of_a_file_that_was_given(capfd, tmp_path):
+    case = tmp_path / "drenthe-2015.json"
+    case.write_bytes(Path(DRENTHE).read_bytes())
+    link = tmp_path / "link.json"
+    link.symlink_to(case)
+    norms = tmp_path / "norms.yaml"
+    norms.write_text("unverified-referral:\n  days: 14\n", encoding="utf-8")
+    for arguments, spared in (
+        ((case, "--out", case), case),
+        ((case, "--out", link), link),
+        ((case, "--format", "json", "--out", tmp_path), case),
+        ((ROTTERDAM, "--norms", norms, "--out", norms), norms),
+    ):
+        assert f"{spared}: this file was given to read" in refused(capfd, "review", *arguments, "--lang", "en")
+    assert case.read_bytes() == Path(DRENTHE).read_bytes()
+    assert norms.read_text(encoding="utf-8") == "unverified-referral:\n  days: 14\n"
+
+
 def test_a_pdf_is_a_pdf(capfd, tmp_path):
     out = tmp_path / "review.pdf"
     told(capfd, "review", DRENTHE, "--format", "pdf", "--out", out, "--pattern", "no-director")
