@@ -12,13 +12,18 @@ Span = tuple[Day, Day]
 
 def union(spans: Iterable[Span]) -> list[Span]:
     """The days of any of these spans; spans that overlap or touch become one."""
+    ordered = sorted([span for span in spans if span[0] <= span[1]])
+    if len(ordered) < 2:
+        return ordered
     joined: list[Span] = []
-    for first, last in sorted(span for span in spans if span[0] <= span[1]):
-        if joined and first <= joined[-1][1] + 1:
-            if last > joined[-1][1]:
-                joined[-1] = (joined[-1][0], last)
-        else:
-            joined.append((first, last))
+    since, until = ordered[0]
+    for first, last in ordered:
+        if first > until + 1:
+            joined.append((since, until))
+            since, until = first, last
+        elif last > until:
+            until = last
+    joined.append((since, until))
     return joined
 
 
@@ -26,15 +31,19 @@ def intersection(ours: list[Span], theirs: list[Span]) -> list[Span]:
     """The days that are in both; each list must be a `union`."""
     shared: list[Span] = []
     i = j = 0
-    while i < len(ours) and j < len(theirs):
-        first = max(ours[i][0], theirs[j][0])
-        last = min(ours[i][1], theirs[j][1])
-        if first <= last:
-            shared.append((first, last))
-        if ours[i][1] < theirs[j][1]:
+    n, m = len(ours), len(theirs)
+    while i < n and j < m:
+        our_first, our_last = ours[i]
+        their_first, their_last = theirs[j]
+        first = our_first if our_first > their_first else their_first
+        if our_last < their_last:
+            last = our_last
             i += 1
         else:
+            last = their_last
             j += 1
+        if first <= last:
+            shared.append((first, last))
     return shared
 
 

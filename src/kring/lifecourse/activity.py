@@ -37,18 +37,22 @@ def active_spans(case: LifeCourse, *, surely: bool = True, until: Day | None = N
 
 def activity(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: bool) -> list[Span]:
     """The spans on which an agency with these events of its own was active; open-ended at FAR_FUTURE."""
-    starts = [e for e in events if e.kind == "involvement_started"]
-    ends = [e for e in events if e.kind == "involvement_ended"]
+    starts, ends, others = [], [], []
+    for event in events:
+        if event.kind == "involvement_started":
+            starts.append(event)
+        elif event.kind == "involvement_ended":
+            ends.append(event)
+        else:
+            others.append(event)
     spans = [_involvement(start, ends, by_id, surely=surely) for start in starts]
     first_start = min((s.last if surely else s.first for s in starts), default=FAR_FUTURE)
-    for event in events:
-        if event.kind in ("involvement_started", "involvement_ended"):
-            continue
+    for event in others:
         first, last = _trace(event, surely=surely)
         if first >= first_start:
             continue
-        stop = min((_end_day(e, surely=surely) for e in ends if _ends(e, event, surely)), default=FAR_FUTURE)
-        spans.append((first, min(last, first_start - 1, stop)))
+        stops = [_end_day(e, surely=surely) for e in ends if _ends(e, event, surely)] if ends else []
+        spans.append((first, min(last, first_start - 1, *stops)))
     return union(spans)
 
 

@@ -44,7 +44,9 @@ class Knowledge:
         organisations = self._organisations
         at_once = Known(event.last, event.first)
         known = {o: at_once for o in told_at_once(event) if o in organisations}
-        for share in self._shares.get(event.id, ()):
+        if event.id not in self._shares:
+            return known
+        for share in self._shares[event.id]:
             later = Known(max(share.last, event.last), max(share.first, event.first))
             for o in (*share.to, *share.known_to, share.by):
                 if o in organisations:
@@ -63,18 +65,18 @@ def index_shares(shared: Iterator[Event]) -> dict[str, list[Event]]:
     return index
 
 
-def told_at_once(event: Event) -> Iterator[str]:
+def told_at_once(event: Event) -> tuple[str, ...]:
     """The ids of those who knew the event when it happened."""
-    yield event.by
-    if not (event.kind == "referral" and event.details.get("handed_to_parent") is True):
-        yield from event.to
-    yield from event.known_to
-    if event.details:
-        if event.kind == "meeting":
-            yield from ids(event.details, "present")
-            yield from ids(event.details, "minutes_to")
-        elif event.kind in ("safety_agreement", "agreement_revised"):
-            yield from ids(event.details, "informed")
+    kind, details = event.kind, event.details
+    if not details:
+        return (event.by, *event.to, *event.known_to)
+    if kind == "meeting":
+        return (event.by, *event.to, *event.known_to, *ids(details, "present"), *ids(details, "minutes_to"))
+    if kind in ("safety_agreement", "agreement_revised"):
+        return (event.by, *event.to, *event.known_to, *ids(details, "informed"))
+    if kind == "referral" and details.get("handed_to_parent") is True:
+        return (event.by, *event.known_to)
+    return (event.by, *event.to, *event.known_to)
 
 
 def known_from(case: LifeCourse) -> dict[str, dict[str, Day]]:

@@ -5,7 +5,7 @@ what answers it at its earliest, so that what shows holds on every reading of th
 coarse date stands at its middle. The patterns do not know in which of the two they are.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -43,9 +43,12 @@ class Course:
             if event.ref is not None:
                 self.answering.setdefault(event.ref, []).append(event)
         self.exact = all(event.first == event.last for event in events)
+        self._place = {event.id: place for place, event in enumerate(events)}
+        self._places: dict[str, list[int]] = {}
         self._last_days: dict[str, list[Day]] = {}
         shares = index_shares(event for event in self.kinds.get("information_shared", ()))
         self.knowledge = Knowledge(case.organisations, shares)
+        self._counting = {o.id for o in case.organisations.values() if not o.unspecified}
         self._known_from: dict[str, dict[str, Day]] = {}
         self._people: dict[str, frozenset[str]] = {}
         self._present: dict[int, tuple[str, ...]] = {}
@@ -77,6 +80,15 @@ class Course:
         if days is None:
             days = self._last_days[kind] = [event.last for event in events]
         start = bisect_left(days, day)
+        return events[start:] if start else events
+
+    def following(self, kind: str, event: Event) -> list[Event]:
+        """The events of a kind that come after one of the course; only in a course without coarse dates."""
+        events = self.kinds.get(kind, [])
+        places = self._places.get(kind)
+        if places is None:
+            places = self._places[kind] = [self._place[e.id] for e in events]
+        start = bisect_right(places, self._place[event.id])
         return events[start:] if start else events
 
     def present(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,12 +146,15 @@ class Course:
     def agencies(self, candidates: Iterable[str]) -> tuple[str, ...]:
         """Those of the ids that are organisations, each once."""
         organisations = self.case.organisations
-        return tuple(dict.fromkeys(o for o in candidates if o in organisations))
+        found: list[str] = []
+        for candidate in candidates:
+            if candidate in organisations and candidate not in found:
+                found.append(candidate)
+        return tuple(found)
 
     def counts(self, organisation: str) -> bool:
         """Whether it is an organisation that counts as one more agency (a placeholder never does)."""
-        found = self.case.organisations.get(organisation)
-        return found is not None and not found.unspecified
+        return organisation in self._counting
 
     def acts_for(self, actor: str, organisation: str | None) -> bool:
         """Whether the actor is the organisation, or the one that succeeded it."""
@@ -390,4 +405,5 @@ def of_family(course: Course, people: Iterable[str]) -> tuple[str, ...]:
 
 def named(event: Event, key: str) -> tuple[str, ...]:
     """The ids that an event's details hold under a key."""
-    return ids(event.details, key)
+    details = event.details
+    return ids(details, key) if details else ()

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kring.kernel.days import Span
+from kring.kernel.days import Span, union
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.norms import TERMS
@@ -116,6 +116,10 @@ class Expected(NamedTuple):
 Fits = Callable[[Course, Expected, Event], bool]
 
 
+ALWAYS: set[Fits] = set()
+"""The conditions that an answer must meet even when it names X."""
+
+
 class Answer(NamedTuple):
     """Events of some kinds that answer an expectation: by naming it, or by fitting and perhaps coming after it."""
 
@@ -124,12 +128,12 @@ class Answer(NamedTuple):
     naming_only: bool = False
     surely_after: bool = False
 
-    def named(self, course: Course, loop: Expected) -> Day:
-        """The earliest day on which an event that names X answers this loop."""
+    def named(self, course: Course, loop: Expected, naming: Iterable[Event]) -> Day:
+        """The earliest day on which one of the events that name X answers this loop."""
         earliest = FAR_FUTURE
-        for y in course.answering.get(loop.event.id, ()):
+        for y in naming:
             candidate = y.first < earliest and y.kind in self.kinds and y.id != loop.event.id
-            if candidate and all(fit(course, loop, y) for fit in self.fits if getattr(fit, "always", False)):
+            if candidate and all(fit(course, loop, y) for fit in self.fits if fit in ALWAYS):
                 earliest = y.first
         return earliest
 
@@ -138,16 +142,27 @@ class Answer(NamedTuple):
         if self.naming_only:
             return before
         x = loop.event
+        if course.exact:
+            for name in course.present(self.kinds):
+                for y in course.following(name, x):
+                    if y.first >= before:
+                        break
+                    if self._fits(course, loop, y):
+                        before = y.first
+                        break
+            return before
         after = surely_follows if self.surely_after else may_follow
-        fits = self.fits
         for name in course.present(self.kinds):
             for y in course.not_before(name, x.first):
-                if y.first < before:
-                    if after(y, x) and y.id != x.id and all(fit(course, loop, y) for fit in fits):
-                        before = y.first
-                elif course.exact:
-                    break
+                if y.first < before and after(y, x) and y.id != x.id and self._fits(course, loop, y):
+                    before = y.first
         return before
+
+    def _fits(self, course: Course, loop: Expected, y: Event) -> bool:
+        for fit in self.fits:  # noqa: SIM110  # asked very often: a generator takes twice as long
+            if not fit(course, loop, y):
+                return False
+        return True
 
 
 def answer(*kinds: str, fits: Sequence[Fits] = (), surely_after: bool = False) -> Answer:
@@ -162,12 +177,8 @@ def naming(*kinds: str) -> Answer:
 
 def always(fit: Fits) -> Fits:
     """A condition that an answer must meet even when it names X."""
-
-    def wrapped(course: Course, loop: Expected, y: Event) -> bool:
-        return fit(course, loop, y)
-
-    wrapped.always = True  # type: ignore[attr-defined]
-    return wrapped
+    ALWAYS.add(fit)
+    return fit
 
 
 def by_owner(course: Course, loop: Expected, y: Event) -> bool:
@@ -278,8 +289,11 @@ class Expectation(Form):
     def _answered(self, course: Course, loop: Expected) -> Day:
         """The earliest day on which the loop may have been closed."""
         earliest = FAR_FUTURE
+        naming = course.answering.get(loop.event.id)
         for clause in self.expect:
-            earliest = clause.fitted(course, loop, min(earliest, clause.named(course, loop)))
+            if naming is not None:
+                earliest = min(earliest, clause.named(course, loop, naming))
+            earliest = clause.fitted(course, loop, earliest)
         return earliest
 
 
@@ -326,6 +340,8 @@ class AtLeast:
     def hold(self, marks: Sequence[Mark], norms: Norms) -> list[Span]:
         """The spans of days on which the marks that count on that day are enough, in one pass over their bounds."""
         in_all, different = self._needed(norms)
+        if in_all == 1 and not different:
+            return union((mark.start, mark.end) for mark in marks)
         changes = [(mark.start, mark.weight, 1, mark.label) for mark in marks if mark.start <= mark.end]
         changes += [(mark.end + 1, -mark.weight, -1, mark.label) for mark in marks if mark.start <= mark.end]
         changes.sort(key=_day_of)

@@ -6,7 +6,7 @@ without these it lapses after a year. An answer weighs only what its author knew
 names it, or if those who made it knew of it by then.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kring.kernel.days import Span, union
@@ -66,7 +66,7 @@ def _of_event(course: Course, event: Event) -> Iterator[Worry]:
     for who in course.subjects(event) or [event.about]:
         if not who:
             continue
-        judged_safe = min((y.first for y in assessments(course, who) if _takes_away(course, y, event)), default=None)
+        judged_safe = answered_on(course, _light(course, who), event)
         for domain, of_domain in (natures or {None: []}).items():
             ends = [lapses + 1, course.end_of_life(who) + 1]
             if judged_safe is not None:
@@ -80,8 +80,20 @@ def _of_event(course: Course, event: Event) -> Iterator[Worry]:
 
 def assessments(course: Course, who: tuple[str, ...]) -> list[Event]:
     """The assessments of any of these children."""
-    wanted = set(who)
-    return [y for y in course.of("assessment") if not wanted.isdisjoint(assessed(course, y))]
+    return course.once(
+        (assessments, who),
+        lambda: [y for y in course.of("assessment") if not frozenset(who).isdisjoint(assessed(course, y))],
+    )
+
+
+def _light(course: Course, who: tuple[str, ...]) -> list[Event]:
+    """Those of their assessments at a level so light that it takes a worry away."""
+    return course.once((_light, who), lambda: [y for y in assessments(course, who) if _is_light(y)])
+
+
+def _is_light(assessment: Event) -> bool:
+    level = assessment.details.get("level")
+    return level is not None and level <= SAFE_LEVEL
 
 
 def assessed(course: Course, assessment: Event) -> tuple[str, ...]:
@@ -102,9 +114,13 @@ def answers(course: Course, judged: Event, event: Event) -> bool:
     return any(course.knew_by_then(author, event, judged) for author in authors)
 
 
-def _takes_away(course: Course, assessment: Event, event: Event) -> bool:
-    level = assessment.details.get("level")
-    return level is not None and level <= SAFE_LEVEL and answers(course, assessment, event)
+def answered_on(course: Course, judged: Iterable[Event], event: Event) -> Day | None:
+    """The first day on which one of these assessments or meetings may have answered an event, if any did."""
+    earliest: Day | None = None
+    for y in judged:
+        if (earliest is None or y.first < earliest) and answers(course, y, event):
+            earliest = y.first
+    return earliest
 
 
 def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str | None) -> Iterator[Day]:

@@ -42,9 +42,9 @@ def lasting_trouble(course: Course, span: int) -> Iterator[tuple[str, Day, Day, 
     """Who has lasting trouble: the person, since when, from which day it has lasted for the span, what shows it."""
     for person in course.case.people:
         if course.has_trait(person, *CHRONIC):
-            told = [e for e in course.events if person in course.people(e)]
-            if told:
-                yield person, told[0].first, told[0].last + span, (told[0],)
+            told = next((e for e in course.events if person in course.people(e)), None)
+            if told is not None:
+                yield person, told.first, told.last + span, (told,)
     seen: set[str] = set()
     for chain in sorted(chains(course, span), key=lambda c: c[-1].opened):
         for person in chain[-1].who:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kring.patterns.course import Course
 from kring.patterns.language import Mark, Norms, Pattern, Recurrence, Words
 from kring.patterns.sections import SIGNALS
-from kring.patterns.worries import WORRIES, answers, assessments
+from kring.patterns.worries import WORRIES, answered_on, assessments
 
 
 def accusations(course: Course, norms: Norms) -> Iterator[Mark]:
@@ -20,8 +20,8 @@ def accusations(course: Course, norms: Norms) -> Iterator[Mark]:
             accused = [p for p in parents if p != x.by and p in course.people(x)]
             if x.by in parents and accused:
                 last = course.lapses_from(x) + norms["window"]
-                judged = [y.first for y in assessments(course, (child,)) if answers(course, y, x)]
-                until = min([last, course.end_of_life((child,)), *(day - 1 for day in judged)])
+                judged = answered_on(course, assessments(course, (child,)), x)
+                until = min(last, course.end_of_life((child,)), last if judged is None else judged - 1)
                 yield Mark(
                     (child,),
                     x.last,

@@ -10,7 +10,7 @@ from kring.kernel.days import Span, union
 from kring.patterns.course import Course
 from kring.patterns.language import Mark, Norms, Pattern, Recurrence, Words, different
 from kring.patterns.sections import SIGNALS
-from kring.patterns.worries import answers
+from kring.patterns.worries import answered_on
 
 STRESSORS = {
     "eviction_announced": "eviction",
@@ -42,8 +42,8 @@ def stressors(course: Course, norms: Norms) -> Iterator[Mark]:
     for x in course.of(*STRESSORS):
         young = tuple(child for child, until in young_until.items() if until is not None and until >= x.last)
         last = course.lapses_from(x) + norms["window"]
-        judged = [y.first for y in course.of("assessment") if answers(course, y, x)]
-        until = min([last, *(day - 1 for day in judged)])
+        judged = answered_on(course, course.of("assessment"), x)
+        until = last if judged is None else min(last, judged - 1)
         about = tuple(p for p in (*x.about, *young) if p in course.case.people)
         label = STRESSORS[x.kind]
         yield Mark(

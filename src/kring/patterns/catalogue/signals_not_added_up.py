@@ -10,7 +10,7 @@ from kring.lifecourse.domain import Event
 from kring.patterns.course import Course, named
 from kring.patterns.language import Mark, Norms, Pattern, Recurrence, Words, number
 from kring.patterns.sections import SIGNALS
-from kring.patterns.worries import WORRIES, answers, assessments
+from kring.patterns.worries import WORRIES, answered_on, assessments
 
 
 def unanswered(course: Course, norms: Norms) -> Iterator[Mark]:
@@ -23,13 +23,11 @@ def unanswered(course: Course, norms: Norms) -> Iterator[Mark]:
                 together = [y for y in meetings if not course.people(y).isdisjoint(who)]
                 judged[who] = [*assessments(course, who), *together]
             last = course.lapses_from(x) + norms["window"]
-            answered = min(
-                (y.first for y in judged[who] if y.first <= last and answers(course, y, x)), default=last + 1
-            )
+            answered = answered_on(course, judged[who], x)
             yield Mark(
                 who,
                 x.last,
-                min(last, answered - 1, course.end_of_life(who)),
+                min(last, last if answered is None else answered - 1, course.end_of_life(who)),
                 (x,),
                 who,
                 course.agencies((x.by, *x.to)),
