@@ -7,17 +7,17 @@ coarse date stands at its middle. The patterns do not know in which of the two t
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from kring.kernel.days import Span, contains, union
 from kring.lifecourse.activity import activity
-from kring.lifecourse.dates import parse
 from kring.lifecourse.details import ids
-from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse, When
+from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse
 from kring.lifecourse.knowledge import Knowledge, Known, index_shares
 from kring.lifecourse.order import may_follow, surely_follows
+from kring.patterns.bounds import birthday, lived, middle
 
 Found = TypeVar("Found")
 NEVER = Known(FAR_FUTURE, FAR_FUTURE)
@@ -36,10 +36,9 @@ class Course:
         self._lasting = lasting
         self.by_id = {event.id: event for event in events}
         self.kinds: dict[str, list[Event]] = {}
-        for event in events:
-            self.kinds.setdefault(event.kind, []).append(event)
         self.answering: dict[str, list[Event]] = {}
         for event in events:
+            self.kinds.setdefault(event.kind, []).append(event)
             if event.ref is not None:
                 self.answering.setdefault(event.ref, []).append(event)
         self.exact = all(event.first == event.last for event in events)
@@ -50,6 +49,7 @@ class Course:
         self.knowledge = Knowledge(case.organisations, shares)
         self._counting = {o.id for o in case.organisations.values() if not o.unspecified}
         self._known_from: dict[str, dict[str, Day]] = {}
+        self._reached: dict[str, frozenset[str]] = {}
         self._people: dict[str, frozenset[str]] = {}
         self._present: dict[int, tuple[str, ...]] = {}
         self._children: dict[str, tuple[str, ...]] = {}
@@ -179,6 +179,14 @@ class Course:
             found = self._known_from[event.id] = {o: known.surely for o, known in self.knowers(event).items()}
         return found
 
+    def reached(self, event: Event) -> frozenset[str]:
+        """Everyone to whom an event got through, as far as it says itself."""
+        found = self._reached.get(event.id)
+        if found is None:
+            told = (named(event, key) for key in ("informed", "present", "minutes_to")) if event.details else ()
+            found = self._reached[event.id] = frozenset((*event.to, *event.known_to, *chain.from_iterable(told)))
+        return found
+
     def knew_by_then(self, organisation: str, event: Event, then: Event) -> bool:
         """Whether, on the reading that favours it, the organisation knew an event when `then` took place."""
         return self.knowers(event).get(organisation, NEVER).perhaps <= then.last
@@ -223,7 +231,9 @@ class Course:
         return found
 
     def _activity_in(self, known: list[tuple[Event, Day]]) -> list[Span]:
-        return activity([event for event, _ in known], self.by_id, surely=True)
+        events = [event for event, _ in known]
+        same = tuple([event.id for event in events])
+        return self.once((activity, same), lambda: activity(events, self.by_id, surely=True))
 
     def agencies_known_to(self, knower: str) -> int:
         """Of how many agencies one agency ever knew that they did anything."""
@@ -236,6 +246,7 @@ class Course:
         An end counts whoever knew of it, wherever anything else was known.
         """
         known_of: dict[str, dict[str, list[tuple[Event, Day]]]] = {}
+        known_from = self.known_from
         for organisation, own in self.own_events.items():
             ends = []
             knew: dict[str, list[tuple[Event, Day]]] = {}
@@ -243,8 +254,11 @@ class Course:
                 if event.kind == "involvement_ended":
                     ends.append((event, FAR_FUTURE))
                     continue
-                for knower, known in self.knowers(event).items():
-                    knew.setdefault(knower, []).append((event, known.surely))
+                for knower, since in known_from(event).items():
+                    if knower in knew:
+                        knew[knower].append((event, since))
+                    else:
+                        knew[knower] = [(event, since)]
             for knower, found in knew.items():
                 known_of.setdefault(knower, {})[organisation] = found + ends
         return known_of
@@ -360,41 +374,8 @@ class Course:
         return found
 
 
-def lived(when: When, *, sharp: bool) -> Span:
-    """The days that an interval surely covers: from the latest first day to the earliest last day.
-
-    In the sharp reading a coarse bound stands at its middle.
-    """
-    begin, slash, end = when.text.partition("/")
-    starts = (FAR_PAST, FAR_PAST) if begin in OPEN else parse(begin)[1:]
-    stops = starts if not slash else (FAR_FUTURE, FAR_FUTURE) if end in OPEN else parse(end)[1:]
-    if sharp:
-        return middle(*starts), middle(*stops)
-    return starts[1], stops[0]
-
-
-OPEN = ("", "..")
-
-
-def middle(first: Day, last: Day) -> Day:
-    """The day in the middle of a coarse date; an open side stays open."""
-    if first == FAR_PAST or last == FAR_FUTURE:
-        return first if last == FAR_FUTURE else last
-    return (first + last) // 2
-
-
 def _meet(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
-
-
-def birthday(born: Day, years: int) -> Day:
-    """The day on which someone born on `born` becomes this old; born on 29 February, on 1 March."""
-    day = date.fromordinal(born)
-    year = day.year + years
-    try:
-        return day.replace(year=year).toordinal()
-    except ValueError:
-        return date(year, 3, 1).toordinal()
 
 
 def of_family(course: Course, people: Iterable[str]) -> tuple[str, ...]:

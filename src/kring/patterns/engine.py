@@ -12,7 +12,8 @@ from typing import Any
 from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse, When
 from kring.norms import NormBook
 from kring.patterns.alone import alone
-from kring.patterns.course import Course, middle, of_family
+from kring.patterns.bounds import middle
+from kring.patterns.course import Course, of_family
 from kring.patterns.domain import Episode, Evaluation
 from kring.patterns.explain import sentence
 from kring.patterns.language import Pattern

@@ -13,6 +13,7 @@ counts are *marks*: something that counts on a span of days. Reading the meaning
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from kring.kernel.days import Span, union
@@ -344,7 +345,7 @@ class AtLeast:
             return union((mark.start, mark.end) for mark in marks)
         changes = [(mark.start, mark.weight, 1, mark.label) for mark in marks if mark.start <= mark.end]
         changes += [(mark.end + 1, -mark.weight, -1, mark.label) for mark in marks if mark.start <= mark.end]
-        changes.sort(key=_day_of)
+        changes.sort(key=itemgetter(0))
         spans: list[Span] = []
         weight = 0
         counted: dict[Any, int] = {}
@@ -370,10 +371,6 @@ class AtLeast:
     def _needed(self, norms: Norms) -> tuple[int, int]:
         in_all = 1 if self.in_all is None else norms[self.in_all]
         return in_all, 0 if self.different is None else norms[self.different]
-
-
-def _day_of(change: tuple[Day, int, int, Any]) -> Day:
-    return change[0]
 
 
 def number(in_all: str, *, different: str | None = None) -> AtLeast:

@@ -35,7 +35,7 @@ def read(
         for form in pattern.forms:
             if form.wakes and awake.isdisjoint(form.wakes):
                 continue
-            marks = [m for m in form.marks(course, norms) if m.start <= min(m.end, course.horizon)]
+            marks = [m for m in form.marks(course, norms) if m.start <= m.end and m.start <= course.horizon]
             if not marks:
                 continue
             runs.extend(_runs(course, pattern, form, marks, norms))

@@ -41,8 +41,7 @@ def active_unknowing(course: Course, loop: Expected, norms: Norms) -> list[Span]
 @always
 def informed_later(course: Course, loop: Expected, y: Event) -> bool:
     """Informed by a revision, or told something about the family without the source saying what."""
-    reached = {*y.to, *y.known_to, *named(y, "informed"), *named(y, "present"), *named(y, "minutes_to")}
-    if loop.other not in reached:
+    if loop.other not in course.reached(y):
         return False
     return loop.event.id in course.leads_back(y) or (
         y.kind in ("information_shared", "handover", "meeting")

@@ -48,8 +48,8 @@ def told_something(course: Course, loop: Expected, y: Event) -> bool:
     if not course.same_people(loop.event, y) or named(y, "event"):
         return False
     about_this = not y.nature or not VIOLENCE.isdisjoint(y.nature)
-    reached = {*y.to, *y.known_to, *named(y, "present"), *named(y, "minutes_to"), *named(y, "informed")}
-    return about_this and any(course.acts_for(a, loop.other) for a in reached) and y.by in course.case.organisations
+    reached = any(course.acts_for(a, loop.other) for a in course.reached(y))
+    return about_this and reached and y.by in course.case.organisations
 
 
 PATTERN = Pattern(

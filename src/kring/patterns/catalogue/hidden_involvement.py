@@ -18,10 +18,11 @@ from kring.patterns.worries import WORRIES, Worry, worries
 
 def hidden(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each own worry of an agency, on the days on which it works unseen beside others."""
-    for agency, worry in _own_worries(course):
+    for agency, own in _own_worries(course).items():
         beside = _beside_others(course, agency, course.active, int(norms["others"]))
-        for first, last in intersection(beside, [worry.span]) if worry.opened <= worry.closed else ():
-            yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), owner=agency)
+        for worry in own if beside else ():
+            for first, last in intersection(beside, [worry.span]):
+                yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), owner=agency)
 
 
 def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]:
@@ -30,22 +31,33 @@ def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]
         return
     told = course.active_as_known_by(knower)
     active = {agency: [span for span, _ in spans] for agency, spans in told.items()}
-    for agency, worry in _own_worries(course):
-        known = course.knowers(worry.event).get(knower)
-        if known is not None and agency in active and worry.opened <= worry.closed:
-            first_told = sorted(min(day for _, day in spans) for other, spans in told.items() if other != agency)
-            since = max([known.surely, *first_told[: norms["others"]]])
-            for first, last in intersection(_beside_others(course, agency, active, int(norms["others"])), [worry.span]):
-                yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), known={knower: since})
+    for agency, own in _own_worries(course).items():
+        known = [(worry, course.known_from(worry.event).get(knower)) for worry in own if agency in active]
+        if all(since is None for _, since in known):
+            continue
+        first_told = sorted(min(day for _, day in spans) for other, spans in told.items() if other != agency)
+        beside = _beside_others(course, agency, active, int(norms["others"]))
+        for worry, knew_from in known if beside else ():
+            if knew_from is not None:
+                since = max([knew_from, *first_told[: norms["others"]]])
+                for first, last in intersection(beside, [worry.span]):
+                    yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), known={knower: since})
 
 
-def _own_worries(course: Course) -> Iterator[tuple[str, Worry]]:
-    """Each worry event that an agency raised itself, once."""
+def _own_worries(course: Course) -> dict[str, list[Worry]]:
+    """The worry events that each agency raised itself, each once, those that ever stand open."""
+    return course.once(_own_worries, lambda: _find_own_worries(course))
+
+
+def _find_own_worries(course: Course) -> dict[str, list[Worry]]:
     seen: set[str] = set()
+    own: dict[str, list[Worry]] = {}
     for worry in worries(course):
         if course.counts(worry.event.by) and worry.event.id not in seen:
             seen.add(worry.event.id)
-            yield worry.event.by, worry
+            if worry.opened <= worry.closed:
+                own.setdefault(worry.event.by, []).append(worry)
+    return own
 
 
 def _beside_others(course: Course, agency: str, active: dict[str, list[Span]], number: int) -> list[Span]:
@@ -68,10 +80,17 @@ def _shows_itself(course: Course, agency: str) -> Iterator[Event]:
     for y in course.own_events.get(agency, ()):
         if y.kind == "registration" or (y.kind != "advice" and _others(course, y, agency)):
             yield y
+    yield from (y for y in course.once(_addressed, lambda: _addressed(course)).get(agency, ()) if y.by != agency)
+
+
+def _addressed(course: Course) -> dict[str, list[Event]]:
+    """What agencies addressed to each, or did together with it; asking advice is left out."""
+    found: dict[str, list[Event]] = {}
     for y in course.events:
-        by_another = y.by != agency and y.kind != "advice" and y.by in course.case.organisations
-        if by_another and (agency in y.to or agency in named(y, "present")):
-            yield y
+        if y.kind != "advice" and y.by in course.case.organisations:
+            for somebody in {*y.to, *named(y, "present")}:
+                found.setdefault(somebody, []).append(y)
+    return found
 
 
 def _others(course: Course, y: Event, agency: str) -> bool:

@@ -23,13 +23,18 @@ def active_agencies(course: Course, _norms: Norms) -> Iterator[Mark]:
             yield Mark((), first, last, (shown_by,), course.case.children, (agency,), label=agency)
 
 
-def known_to_be_active(course: Course, norms: Norms, knower: str) -> Iterator[Mark]:
+def known_to_be_active(course: Course, norms: Norms, knower: str) -> list[Mark]:
     """Each agency of which one agency could tell that it was active, if it knew of enough of them at all."""
     if course.agencies_known_to(knower) < norms["agencies"]:
-        return
-    for agency, spans in course.active_as_known_by(knower).items():
-        for (first, last), since in spans:
-            yield Mark((), first, last, (), (), (agency,), label=agency, known={knower: since})
+        return []
+    return course.once(
+        (known_to_be_active, knower),
+        lambda: [
+            Mark((), first, last, (), (), (agency,), label=agency, known={knower: since})
+            for agency, spans in course.active_as_known_by(knower).items()
+            for (first, last), since in spans
+        ],
+    )
 
 
 def nobody_in_charge(course: Course, _norms: Norms) -> list[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kring.lifecourse.domain import Event
 from kring.lifecourse.vocabulary import KINDS
-from kring.patterns.course import Course, named
+from kring.patterns.course import Course
 from kring.patterns.language import Answer, Expectation, Expected, Pattern, Words, always, kind
 from kring.patterns.parties import each_receiver_owes
 from kring.patterns.sections import LOOPS
@@ -26,7 +26,7 @@ def told_the_one_who_raised_it(course: Course, loop: Expected, y: Event) -> bool
     """Feedback on it, or something that the receiver did and the one who raised it knew of."""
     if y.kind == "feedback" and y.ref == loop.event.id:
         return True
-    reached = {*y.to, *y.known_to, *named(y, "present"), *named(y, "minutes_to"), *named(y, "informed")}
+    reached = course.reached(y)
     about_it = y.ref == loop.event.id or not course.people(y) or course.same_people(loop.event, y)
     if y.kind == "meeting" and loop.owner in reached and loop.other in reached:
         return about_it

@@ -38,14 +38,14 @@ def left_out(course: Course, _norms: Norms) -> Iterator[Mark]:
     plans = joint_plans(course)
     if not plans:
         return
-    surely = [(plan, plan.last) for plan in plans]
+    held = [(plan, holds(course, plan)) for plan in plans]
+    planned = union((plan.last, until) for plan, (_, until) in held)
     for worry in worries(course):
         if worry.domain is None or worry.opened > worry.closed:
             continue
-        covering = union(holds(course, p) for p in plans if worry.domain in (named(p, "domains") or (worry.domain,)))
-        planned = union((since, holds(course, plan)[1]) for plan, since in surely)
+        covering = union(span for p, span in held if worry.domain in (named(p, "domains") or (worry.domain,)))
         for first, last in without(intersection([worry.span], planned), covering):
-            in_force = [p for p in plans if holds(course, p)[0] <= last and holds(course, p)[1] >= first]
+            in_force = [p for p, span in held if span[0] <= last and span[1] >= first]
             makers = tuple(dict.fromkeys(p.by for p in in_force))
             yield Mark(
                 ("left out",),

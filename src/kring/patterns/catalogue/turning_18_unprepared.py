@@ -7,7 +7,8 @@ it: the calendar does. An agency could see it by itself once it knew anything ab
 from collections.abc import Iterator
 
 from kring.lifecourse.domain import FAR_FUTURE, Day
-from kring.patterns.course import Course, lived
+from kring.patterns.bounds import lived
+from kring.patterns.course import Course
 from kring.patterns.language import Mark, Norms, Pattern, Recurrence, Words, one
 from kring.patterns.sections import OUT_OF_VIEW
 
