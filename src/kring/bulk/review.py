@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -134,5 +134,10 @@ def _row(family: str, as_of: date, episode: Episode) -> dict[str, Any]:
         "evidence": episode.evidence,
         "certainty": episode.certainty,
         "alone": list(episode.alone.items()),
-        "parameters": json.dumps(dict(episode.parameters), ensure_ascii=False),
+        "parameters": _json(tuple(episode.parameters.items())),
     }
+
+
+@lru_cache(maxsize=1_000)
+def _json(parameters: tuple[tuple[str, Any], ...]) -> str:
+    return json.dumps(dict(parameters), ensure_ascii=False)

@@ -5,7 +5,7 @@ An agency knows an event that it did (`by`), that was addressed to it (`to`), th
 somebody shared with it, from the day of sharing. An organisation that is none of these did not know.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kring.lifecourse.details import ids
@@ -55,7 +55,7 @@ class Knowledge:
         return known
 
 
-def index_shares(shared: Iterator[Event]) -> dict[str, list[Event]]:
+def index_shares(shared: Iterable[Event]) -> dict[str, list[Event]]:
     """For each event id, the `information_shared` that told of it: as `event`, or as `ref` where that is left out."""
     index: dict[str, list[Event]] = {}
     for share in shared:

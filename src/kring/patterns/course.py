@@ -45,8 +45,8 @@ class Course:
         self._place = {event.id: place for place, event in enumerate(events)}
         self._places: dict[str, list[int]] = {}
         self._last_days: dict[str, list[Day]] = {}
-        shares = index_shares(event for event in self.kinds.get("information_shared", ()))
-        self.knowledge = Knowledge(case.organisations, shares)
+        shares = index_shares(self.kinds.get("information_shared", ()))
+        self.knowers = Knowledge(case.organisations, shares).knowers
         self._counting = {o.id for o in case.organisations.values() if not o.unspecified}
         self._known_from: dict[str, dict[str, Day]] = {}
         self._reached: dict[str, frozenset[str]] = {}
@@ -167,10 +167,6 @@ class Course:
         """The life domain in which an organisation works."""
         found = self.case.organisations.get(organisation)
         return found.domain if found else None
-
-    def knowers(self, event: Event) -> dict[str, Known]:
-        """Each organisation that knew an event, with the days from which it did."""
-        return self.knowledge.knowers(event)
 
     def known_from(self, event: Event) -> dict[str, Day]:
         """Each organisation that knew an event, with the day from which it surely did."""

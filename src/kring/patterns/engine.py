@@ -7,9 +7,10 @@ middle; what shows only there is likely, until the day on which it becomes certa
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse, When
+from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, LifeCourse, When
 from kring.norms import NormBook
 from kring.patterns.alone import alone
 from kring.patterns.bounds import middle
@@ -83,8 +84,7 @@ def at_the_middle(case: LifeCourse, horizon: Day) -> Course:
     return Course(case, events, horizon, until, sharp=True)
 
 
-def _place(event: Event) -> tuple[Day, int]:
-    return event.last, event.order
+_place = attrgetter("last", "order")
 
 
 def is_coarse(case: LifeCourse) -> bool:

@@ -259,43 +259,40 @@ class Expectation(Form):
 
     def _marks_of(self, course: Course, loop: Expected, norms: Norms) -> Iterator[Mark]:
         x = loop.event
-        stops = self._answered(course, loop) - 1
+        slack = x.last - course.lapses_from(x)
+        if self.during is None:
+            spans = [(x.last, self._due(course, loop, norms, x.last) + LOOP_LAPSES + max(0, -slack) + 1)]
+        else:
+            spans = list(self.during(course, loop, norms))
+        if not spans:
+            return
+        stops = self._answered(course, loop, min(FAR_FUTURE, max(spans, key=itemgetter(1))[1] + 1)) - 1
         if course.died:
             stops = min(stops, course.end_of_life(loop.about))
-        spans: Iterable[Span] = ((x.last, stops),)
-        if self.during is not None:
-            spans = ((max(f, x.last), min(t, stops)) for f, t in self.during(course, loop, norms))
-        for first, last in spans:
+        for since, until in spans:
+            first, last = max(since, x.last), min(until, stops)
             if first > last:
                 continue
-            if isinstance(self.within, str):
-                due = first + norms[self.within]
-            else:
-                due = self.within(course, loop, norms, first)
+            due = self._due(course, loop, norms, first)
             if last <= due and last < course.horizon:
                 continue  # closed in time: it neither shows nor is still open
-            slack = x.last - course.lapses_from(x)
-            yield Mark(
-                self.key(loop),
-                first,
-                min(last, due + LOOP_LAPSES - slack),
-                (x,),
-                loop.about,
-                loop.agencies,
-                due=due,
-                owner=loop.owner,
-                facts={"other": loop.other, **loop.facts},
-            )
+            key, end, facts = self.key(loop), min(last, due + LOOP_LAPSES - slack), {"other": loop.other, **loop.facts}
+            yield Mark(key, first, end, (x,), loop.about, loop.agencies, due=due, owner=loop.owner, facts=facts)
 
-    def _answered(self, course: Course, loop: Expected) -> Day:
-        """The earliest day on which the loop may have been closed."""
-        earliest = FAR_FUTURE
+    def _due(self, course: Course, loop: Expected, norms: Norms, since: Day) -> Day:
+        """The last day in time, counted from a day."""
+        if isinstance(self.within, str):
+            return since + int(norms[self.within])
+        return self.within(course, loop, norms, since)
+
+    def _answered(self, course: Course, loop: Expected, before: Day) -> Day:
+        """The earliest day, if before this one, on which the loop may have been closed."""
         naming = course.answering.get(loop.event.id)
         for clause in self.expect:
             if naming is not None:
-                earliest = min(earliest, clause.named(course, loop, naming))
-            earliest = clause.fitted(course, loop, earliest)
-        return earliest
+                before = min(before, clause.named(course, loop, naming))
+            before = clause.fitted(course, loop, before)
+        return before
 
 
 @dataclass(frozen=True, kw_only=True)
