@@ -5,10 +5,10 @@ from datetime import date
 from textwrap import wrap
 
 from kring.lifecourse.domain import LifeCourse
+from kring.lifecourse.words import day_words, days_words
 from kring.patterns import CATALOGUE, Evaluation, OpenLoop
 from kring.review.speech import speech
 from kring.review.text import plain
-from kring.review.words import day_words, days_words
 
 
 def listing(case: LifeCourse, evaluation: Evaluation, lang: str, width: int) -> str:

@@ -5,8 +5,8 @@ from gettext import GNUTranslations
 
 import click
 
+from kring.lifecourse.words import LANGUAGES
 from kring.review.speech import speech
-from kring.review.words import LANGUAGES
 
 lang_option = click.option(
     "--lang",

@@ -288,6 +288,12 @@ class Course:
         return {child: tuple(dict.fromkeys(parents)) for child, parents in found.items()}
 
     @cached_property
+    def family(self) -> tuple[str, ...]:
+        """The parents of the children, and the children."""
+        parents = dict.fromkeys(p for child in self.case.children for p in self.parents.get(child, ()))
+        return (*parents, *self.case.children)
+
+    @cached_property
     def children_of(self) -> dict[str, tuple[str, ...]]:
         """The children whom each adult has, or has lived with."""
         found: dict[str, dict[str, None]] = {}

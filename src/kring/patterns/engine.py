@@ -140,6 +140,6 @@ def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episod
         evidence,
         certainty,
         {a: date.fromordinal(day) for a, day in sorted(alone(course, run, norms).items())},
-        sentence(course, run.form, run.marks, about, agencies, norms),
+        sentence(course, run.form.says, run.marks, about, agencies, norms),
         dict(norms),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from kring.lifecourse.domain import Event
 from kring.patterns import words
 from kring.patterns.course import Course
-from kring.patterns.language import Form, Mark, Norms, Words
+from kring.patterns.language import Mark, Norms, Words
 
 LANGUAGES = ("nl", "en")
 
@@ -42,19 +42,19 @@ class Sentence(Mapping[str, str]):
 
 def sentence(
     course: Course,
-    form: Form,
+    says: Words,
     marks: Sequence[Mark],
     about: Sequence[str],
     agencies: Sequence[str],
     norms: Norms,
 ) -> Mapping[str, str]:
-    """The form's sentence with this case's facts, by language; it begins with a capital."""
-    return Sentence(lambda lang: _said(course, form, marks, about, agencies, norms, lang))
+    """A sentence with this case's facts, by language; it begins with a capital."""
+    return Sentence(lambda lang: _said(course, says, marks, about, agencies, norms, lang))
 
 
 def _said(
     course: Course,
-    form: Form,
+    says: Words,
     marks: Sequence[Mark],
     about: Sequence[str],
     agencies: Sequence[str],
@@ -72,7 +72,7 @@ def _said(
         "last_on": words.when(events[-1], lang) if events else "",
         "n": sum(mark.weight for mark in marks),
     }
-    said = form.says[lang].format(**facts)
+    said = says[lang].format(**facts)
     return said[:1].upper() + said[1:]
 
 

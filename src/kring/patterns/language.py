@@ -231,12 +231,13 @@ class Form:
 class Expectation(Form):
     """When X happens, Y follows within N days, by someone.
 
-    `each` gives the loops that an X opens; `expect` the answers that close one; `within` names the norm (or gives
-    the last day in time); `during` limits it to days on which it is (still) expected; `key` says which loops are
-    told as one (default: the same two parties). `of` takes the place of all these where what is expected does not
-    follow from one event.
+    `each` gives the loops that an X opens; `expect` the answers that close one; `within` names the norm (or gives the
+    last day in time); `during` limits it to days on which it is (still) expected; `key` says which loops are told as
+    one (default: the same two parties). `expects` says what is awaited while there is still time. `of` takes the
+    place of all these where what is expected does not follow from one event.
     """
 
+    expects: Words
     when: Kind = NO_EVENTS
     each: Callable[[Course, Event], Iterable[Expected]] = lambda _course, _event: ()
     expect: tuple[Answer, ...] = ()

@@ -94,16 +94,19 @@ def hold(marks: Sequence[Mark], form: Counted, norms: Norms) -> list[Span]:
     return union(spans)
 
 
-def _open(course: Course, pattern: Pattern, form: Form, marks: Iterable[Mark], norms: Norms) -> Iterable[OpenLoop]:
+def _open(
+    course: Course, pattern: Pattern, form: Expectation, marks: Iterable[Mark], norms: Norms
+) -> Iterable[OpenLoop]:
     """The loops that nobody has closed by the day of the evaluation, late or not."""
     for mark in marks:
         if mark.end >= course.horizon and mark.due < FAR_FUTURE:
             about = of_family(course, mark.about)
+            says = form.says if mark.due < course.horizon else form.expects
             yield OpenLoop(
                 pattern.id,
                 mark.owner,
                 date.fromordinal(mark.due),
                 mark.events[0].id,
                 about,
-                sentence(course, form, (mark,), about, mark.agencies, norms),
+                sentence(course, says, (mark,), about, mark.agencies, norms),
             )

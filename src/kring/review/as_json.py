@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from kring.lifecourse.words import LANGUAGES
 from kring.patterns.domain import Episode, Evaluation, OpenLoop
-from kring.review.words import LANGUAGES
 
 
 def as_json(evaluations: Sequence[Evaluation]) -> str:

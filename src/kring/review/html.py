@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 
 import kring
 from kring.lifecourse.domain import LifeCourse
+from kring.lifecourse.words import SHORT_MONTHS
 from kring.patterns import CATALOGUE
 from kring.patterns.domain import Evaluation
 from kring.review.account import accounts
@@ -26,7 +27,6 @@ from kring.review.replay import DayLine, DayOfChange, replay
 from kring.review.strip import strips
 from kring.review.timeline import timeline
 from kring.review.view import View, group_of
-from kring.review.words import SHORT_MONTHS
 
 PACKAGE = Path(kring.__file__).parent
 STATIC = PACKAGE / "design" / "static" / "design"

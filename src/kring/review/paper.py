@@ -5,6 +5,7 @@ from textwrap import shorten
 from typing import Any
 
 from kring.lifecourse.domain import Event, LifeCourse
+from kring.lifecourse.words import MONTHS, day_words, days_words, list_words
 from kring.patterns import CATALOGUE
 from kring.patterns.domain import Evaluation
 from kring.review import phrases
@@ -18,7 +19,6 @@ from kring.review.speech import speech
 from kring.review.terms import term
 from kring.review.timeline import timeline
 from kring.review.view import View, short_name
-from kring.review.words import MONTHS, day_words, days_words, list_words
 
 Values = dict[str, Any]
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from kring.lifecourse.words import day_words, days_words, list_words
 from kring.review.digest import Digest, Figures, Together
 from kring.review.speech import speech
-from kring.review.words import day_words, days_words, list_words
 
 
 def family(figures: Figures, lang: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from kring.lifecourse.words import day_words
 from kring.review.digest import Catalogue
 from kring.review.replay import DayLine, DayOfChange, replay
 from kring.review.view import View, group_of
-from kring.review.words import day_words
 
 
 class Lines:

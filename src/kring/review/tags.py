@@ -6,9 +6,10 @@ from datetime import date
 from django import template
 from django.utils.translation import get_language
 
+from kring.lifecourse import words
 from kring.lifecourse.domain import Day, Event
 from kring.patterns import SECTIONS
-from kring.review import terms, words
+from kring.review import terms
 from kring.review.view import View
 
 register = template.Library()

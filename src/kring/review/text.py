@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from kring.lifecourse.domain import Event, LifeCourse
+from kring.lifecourse.words import day_words, edtf_words, list_words
 from kring.patterns.domain import Episode
 from kring.patterns.language import Pattern
 from kring.patterns.sections import SECTIONS
@@ -19,7 +20,6 @@ from kring.review.digest import Chapter, Digest, Line
 from kring.review.speech import speech
 from kring.review.terms import term
 from kring.review.view import short_name
-from kring.review.words import day_words, edtf_words, list_words
 
 SHOWN_EVIDENCE = 4
 SHOWN_FOLDED = 8

@@ -14,11 +14,11 @@ from kring.lifecourse.activity import active_spans
 from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse
 from kring.lifecourse.knowledge import known_from
 from kring.lifecourse.vocabulary import GROUP_OF
+from kring.lifecourse.words import edtf_words
 from kring.patterns.domain import Episode, Evaluation
 from kring.review.digest import seen_by
 from kring.review.scale import Scale
 from kring.review.terms import term
-from kring.review.words import edtf_words
 
 DOMAIN_ORDER = ("safety", "family", "health", "education", "housing", "income", "work", "other")
 MARGIN_DAYS = 20

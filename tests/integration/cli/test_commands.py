@@ -15,8 +15,8 @@ import pytest
 
 from kring.cli import run
 from kring.lifecourse import casefile
+from kring.lifecourse.words import day_words
 from kring.patterns import CATALOGUE, SECTIONS, evaluate
-from kring.review.words import day_words
 
 DRENTHE = "examples/cases/drenthe-2015.json"
 ROTTERDAM = "examples/cases/rotterdam-2015.json"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kring.lifecourse.domain import LifeCourse, Organisation, Person, When
+from kring.lifecourse.words import SHORT_MONTHS
 from kring.patterns.domain import Episode, Evaluation
 from kring.review.children import children
 from kring.review.circle import CENTRE, OUTER, circle, spread
@@ -17,7 +18,6 @@ from kring.review.scale import Scale, lanes
 from kring.review.strip import strips
 from kring.review.timeline import LEFT, MARK, PLOT, timeline, unseen_days
 from kring.review.view import View
-from kring.review.words import SHORT_MONTHS
 from tests.unit.review_digest.made import END, day, episode, event, family
 
 

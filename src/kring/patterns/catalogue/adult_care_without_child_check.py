@@ -78,6 +78,10 @@ PATTERN = Pattern(
             each=each_adult_with_children,
             expect=(answer("child_check", "assessment", fits=[checked_the_child]),),
             key=lambda loop: (loop.owner,),
+            expects=Words(
+                "{owner} vraagt hoe het met {children} gaat ({on}).",
+                "{owner} asks how {children} are doing ({on}).",
+            ),
             says=Words(
                 "{owner} helpt of ziet {adults} ({on}); na {days} dagen is daar niet gevraagd hoe het gaat "
                 "met {children}.",

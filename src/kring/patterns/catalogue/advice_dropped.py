@@ -49,6 +49,10 @@ PATTERN = Pattern(
                 answer("report", fits=[by_the_asker, about_the_same]),
                 Answer(KINDS, (between_the_two,)),
             ),
+            expects=Words(
+                "{owner} en {other} spreken elkaar weer over het advies ({on}), of er volgt een melding.",
+                "{owner} and {other} speak again about the advice ({on}), or a report follows.",
+            ),
             says=Words(
                 "{other} vroeg {owner} om advies over {about} ({on}); {days} dagen later is er geen melding en is er "
                 "geen contact meer geweest.",

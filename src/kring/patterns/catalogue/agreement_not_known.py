@@ -1,7 +1,8 @@
 """An active agency does not know of a safety agreement.
 
-It knows when it made it, was addressed or informed, was present where it was told, or when it was told later. One loop
-for each agency that is active, for as long as it is; one that becomes active later is to be told too.
+It knows when it made it, was addressed or informed, was present where it was told, or when it was told later. One
+loop for each agency that is active when it is made or becomes so within the term, for as long as it stays; what one
+that comes much later needs to know is a matter of handing over.
 """
 
 from collections.abc import Iterator
@@ -31,11 +32,12 @@ def each_uninformed(course: Course, x: Event) -> Iterator[Expected]:
 
 
 def active_unknowing(course: Course, loop: Expected, norms: Norms) -> list[Span]:
-    """The days on which the agency is active and does not know, until the agreement lapses."""
+    """The days on which an agency that was active within the term still is, and does not know."""
     x, agency = loop.event, loop.other or ""
     known = course.knowers(x).get(agency)
     until = course.lapses_from(x) + norms["days"] + LOOP_LAPSES
-    return intersection([(x.last, min(until, known.perhaps - 1 if known else until))], course.active[agency])
+    spans = intersection([(x.last, min(until, known.perhaps - 1 if known else until))], course.active[agency])
+    return [span for span in spans if span[0] <= x.last + norms["days"]]
 
 
 @always
@@ -77,6 +79,10 @@ PATTERN = Pattern(
                 ),
             ),
             during=active_unknowing,
+            expects=Words(
+                "{other} hoort van de veiligheidsafspraak van {owner} voor {about} ({on}).",
+                "{other} is told of the safety agreement of {owner} for {about} ({on}).",
+            ),
             says=Words(
                 "{other} is betrokken en weet na {days} dagen niet van de veiligheidsafspraak van {owner} voor {about} "
                 "({on}).",

@@ -50,6 +50,10 @@ PATTERN = Pattern(
             each=the_checker,
             expect=(Answer(("agreement_checked",), (checks_this_one,)),),
             within=by_its_own_date,
+            expects=Words(
+                "{owner} controleert de veiligheidsafspraak voor {about} ({on}).",
+                "{owner} checks the safety agreement for {about} ({on}).",
+            ),
             says=Words(
                 "De veiligheidsafspraak voor {about} ({on}) is niet op tijd gecontroleerd ({owner}).",
                 "The safety agreement for {about} ({on}) was not checked in time ({owner}).",

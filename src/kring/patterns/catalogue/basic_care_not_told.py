@@ -77,6 +77,10 @@ PATTERN = Pattern(
             ),
             during=known_and_active,
             key=lambda loop: (loop.other,),
+            expects=Words(
+                "{other} hoort van het geweld rond {about} ({on}).",
+                "{other} is told of the violence around {about} ({on}).",
+            ),
             says=Words(
                 "{owner} weet van geweld rond {about} ({on}); {other} is betrokken en is dat na {days} dagen niet "
                 "verteld.",

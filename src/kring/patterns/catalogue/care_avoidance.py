@@ -16,7 +16,7 @@ from kring.patterns.sections import CARE
 def avoided(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each time that contact or care was avoided, for as long as the window lasts."""
     for x in course.of(*AVOIDED):
-        if avoids(x):
+        if avoids(x) and x.disputes is None:
             agencies = course.agencies((*x.to, x.by))
             yield Mark(
                 (),

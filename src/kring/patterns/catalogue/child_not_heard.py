@@ -45,6 +45,10 @@ PATTERN = Pattern(
             expect=(answer("child_contact", fits=[spoken_to_alone]),),
             during=old_enough_while_open,
             key=lambda loop: loop.about,
+            expects=Words(
+                "Iemand spreekt {about} alleen.",
+                "Somebody speaks with {about} alone.",
+            ),
             says=Words(
                 "Er is een zorg over {about} ({on}); na {days} dagen heeft niemand het kind alleen gesproken.",
                 "There is a worry about {about} ({on}); after {days} days nobody has spoken with the child alone.",

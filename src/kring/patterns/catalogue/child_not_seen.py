@@ -68,6 +68,10 @@ PATTERN = Pattern(
             within=soon_after_violence,
             during=while_open,
             key=lambda loop: loop.about,
+            expects=Words(
+                "Een professional ziet {about}.",
+                "A professional sees {about}.",
+            ),
             says=Words(
                 "Er is een zorg over {about} ({on}); geen professional heeft het kind daarna gezien.",
                 "There is a worry about {about} ({on}); no professional has seen the child since.",

@@ -65,6 +65,10 @@ PATTERN = Pattern(
             expect=(answer("help_started", fits=[help_for_one_of_them]),),
             during=until_a_helper_knows,
             key=family,
+            expects=Words(
+                "Voor {about} begint hulp na het geweld ({on}).",
+                "Help starts for {about} after the violence ({on}).",
+            ),
             says=Words(
                 "Rond {about} was er geweld ({on}); na {days} dagen is voor geen kind hulp begonnen.",
                 "There was violence around {about} ({on}); after {days} days no help has started for any child.",

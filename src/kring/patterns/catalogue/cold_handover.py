@@ -130,6 +130,10 @@ PATTERN = Pattern(
         Expectation(
             wakes=("help_ended", "involvement_ended", "handover"),
             of=successions,
+            expects=Words(
+                "{owner} draagt wat over {about} bekend is warm over aan {other} ({on}).",
+                "{owner} hands what is known about {about} over to {other} warmly ({on}).",
+            ),
             says=Words(
                 "{other} kwam in de plaats van {owner} ({on}); er is tussen hen niets warm overgedragen of "
                 "gedeeld over "

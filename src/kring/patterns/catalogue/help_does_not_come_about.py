@@ -63,6 +63,10 @@ PATTERN = Pattern(
                 answer("referral_arrived", "referral_returned", fits=[by_other, about_the_same]),
                 naming("referral_dropped"),
             ),
+            expects=Words(
+                "De hulp van {other} voor {about} komt op gang na de verwijzing door {owner} ({on}).",
+                "The help of {other} for {about} gets going after the referral by {owner} ({on}).",
+            ),
             says=Words(
                 "{owner} verwees {about} naar {other} ({on}); {days} dagen later is er geen hulp, geen betrokkenheid "
                 "en geen aankomst.",
@@ -78,6 +82,10 @@ PATTERN = Pattern(
                 answer("involvement_started", fits=[by_other, about_the_same]),
             ),
             key=lambda loop: ("stalled", loop.owner, loop.other, loop.facts["domains"]),
+            expects=Words(
+                "De vastgelopen hulp voor {about} ({domains}; {on}) komt op gang.",
+                "The stalled help for {about} ({domains}; {on}) gets going.",
+            ),
             says=Words(
                 "Hulp voor {about} ({domains}) liep vast ({on}); na {days} dagen is die hulp niet op gang gekomen.",
                 "Help for {about} ({domains}) stalled ({on}); after {days} days it has not come about.",

@@ -22,7 +22,7 @@ def hidden(course: Course, norms: Norms) -> Iterator[Mark]:
         beside = _beside_others(course, agency, course.active, int(norms["others"]))
         for worry in own if beside else ():
             for first, last in intersection(beside, [worry.span]):
-                yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), owner=agency)
+                yield Mark((agency,), first, last, (worry.event,), worry.event.about, (agency,), owner=agency)
 
 
 def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]:
@@ -41,7 +41,9 @@ def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]
             if knew_from is not None:
                 since = max([knew_from, *first_told[: norms["others"]]])
                 for first, last in intersection(beside, [worry.span]):
-                    yield Mark((agency,), first, last, (worry.event,), worry.who, (agency,), known={knower: since})
+                    yield Mark(
+                        (agency,), first, last, (worry.event,), worry.event.about, (agency,), known={knower: since}
+                    )
 
 
 def _own_worries(course: Course) -> dict[str, list[Worry]]:

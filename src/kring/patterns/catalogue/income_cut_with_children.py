@@ -65,6 +65,10 @@ PATTERN = Pattern(
             each=with_children,
             expect=(INCOME_AGAIN,),
             key=lambda loop: (loop.owner, "income"),
+            expects=Words(
+                "Er is weer inkomen in het gezin met {children} ({on}).",
+                "There is income again in the family with {children} ({on}).",
+            ),
             says=Words(
                 "{owner} stopte of weigerde inkomen ({on}) in een gezin met {children}; na {days} dagen "
                 "is er geen inkomen.",
@@ -78,6 +82,11 @@ PATTERN = Pattern(
             expect=(INCOME_AGAIN,),
             during=until_told,
             key=lambda loop: (loop.owner, "told"),
+            expects=Words(
+                "Een andere organisatie hoort dat {owner} het inkomen stopte of weigerde in het gezin met "
+                "{children} ({on}).",
+                "Another agency is told that {owner} stopped or refused income in the family with {children} ({on}).",
+            ),
             says=Words(
                 "{owner} stopte of weigerde inkomen ({on}) in een gezin met {children}; na {days} dagen weet "
                 "geen andere organisatie dat.",

@@ -74,6 +74,10 @@ PATTERN = Pattern(
                 Answer(("condition_met",), (met_after_all,)),
             ),
             key=lambda loop: (loop.owner,),
+            expects=Words(
+                "Er valt een besluit met redenen nu voor {about} niet aan de voorwaarde of afspraak is voldaan ({on}).",
+                "A reasoned decision is taken now that the condition or agreement for {about} was not kept ({on}).",
+            ),
             says=Words(
                 "Aan een voorwaarde of afspraak voor {about} is niet voldaan ({on}); na {days} dagen is er geen "
                 "opschaling, maatregel of besluit met redenen.",

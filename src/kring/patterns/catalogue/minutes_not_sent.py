@@ -61,6 +61,10 @@ PATTERN = Pattern(
                     (told_of_the_outcome,),
                 ),
             ),
+            expects=Words(
+                "{other} krijgt de uitkomst van het overleg van {owner} ({on}).",
+                "{other} gets the outcome of the meeting of {owner} ({on}).",
+            ),
             says=Words(
                 "{other} ontbrak bij het overleg van {owner} ({on}) en heeft na {days} dagen de uitkomst niet "
                 "gekregen.",

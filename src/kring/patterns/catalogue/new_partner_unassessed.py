@@ -95,6 +95,10 @@ PATTERN = Pattern(
             each=the_adult,
             expect=(answer("assessment", fits=[assessed_knowing]),),
             key=lambda loop: (loop.about[0],),
+            expects=Words(
+                "Iemand taxeert wat het voor de kinderen betekent: {adult} {how} ({on}).",
+                "Somebody assesses what it means for the children: {adult} {how} ({on}).",
+            ),
             says=Words(
                 "{adult} {how} ({on}); na {days} dagen is niet getaxeerd wat dat voor de kinderen betekent.",
                 "{adult} {how} ({on}); after {days} days nobody has assessed what that means for the children.",

@@ -101,6 +101,10 @@ PATTERN = Pattern(
         Expectation(
             wakes=("help_ended",),
             of=let_go,
+            expects=Words(
+                "Iemand houdt de vinger aan de pols nu de hulp van {owner} stopte ({last_on}).",
+                "Somebody keeps a finger on the pulse now that the help of {owner} has ended ({last_on}).",
+            ),
             says=Words(
                 "De hulp van {owner} stopte ({last_on}); er was een zorg over veiligheid ({on}) en na {days} "
                 "dagen houdt "

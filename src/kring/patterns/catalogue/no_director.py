@@ -20,7 +20,7 @@ def active_agencies(course: Course, _norms: Norms) -> Iterator[Mark]:
         for first, last in spans:
             tells = (e for e in own if e.first <= last and e.last >= first and e.kind != "involvement_ended")
             shown_by = next(tells, own[0])
-            yield Mark((), first, last, (shown_by,), course.case.children, (agency,), label=agency)
+            yield Mark((), first, last, (shown_by,), course.family, (agency,), label=agency)
 
 
 def known_to_be_active(course: Course, norms: Norms, knower: str) -> list[Mark]:

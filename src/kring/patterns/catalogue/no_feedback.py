@@ -46,6 +46,10 @@ PATTERN = Pattern(
             when=kind("concern", "incident", "report"),
             each=addressed,
             expect=(Answer(KINDS, (told_the_one_who_raised_it,)),),
+            expects=Words(
+                "{owner} laat {reporter} weten wat er met de zorg over {about} ({on}) is gedaan.",
+                "{owner} lets {reporter} know what was done with the worry about {about} ({on}).",
+            ),
             says=Words(
                 "{reporter} gaf een zorg over {about} door aan {owner} ({on}) en heeft na {days} dagen niets gehoord.",
                 "{reporter} passed a worry about {about} on to {owner} ({on}) and has heard nothing after {days} days.",

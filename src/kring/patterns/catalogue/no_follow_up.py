@@ -50,6 +50,10 @@ PATTERN = Pattern(
                 ),
             ),
             key=lambda loop: (loop.owner,),
+            expects=Words(
+                "{owner} doet iets na het gemiste contact met {about} ({on}).",
+                "{owner} acts on the missed contact with {about} ({on}).",
+            ),
             says=Words(
                 "{owner} kreeg {about} niet te zien of te spreken ({on}); na {days} dagen is daar niets op gevolgd.",
                 "{owner} did not get to see or speak {about} ({on}); after {days} days nothing has followed.",

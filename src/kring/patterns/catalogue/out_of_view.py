@@ -73,6 +73,10 @@ PATTERN = Pattern(
             expect=(answer("follow_up", "contact", "child_contact", "assessment", fits=[in_view_again]),),
             during=since_the_last_call_up,
             key=lambda loop: (loop.owner, *loop.about),
+            expects=Words(
+                "{owner} krijgt {about} weer in beeld na het wegblijven ({on}).",
+                "{owner} gets {about} in view again after the no-show ({on}).",
+            ),
             says=Words(
                 "{about} kwam niet op een afspraak bij {owner} ({on}); na {days} dagen heeft {owner} het kind niet in "
                 "beeld.",

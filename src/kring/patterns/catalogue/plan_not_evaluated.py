@@ -71,6 +71,10 @@ PATTERN = Pattern(
         Expectation(
             wakes=("plan",),
             of=unevaluated,
+            expects=Words(
+                "Het plan van {owner} ({on}) wordt samen geëvalueerd.",
+                "The plan of {owner} ({on}) is evaluated together.",
+            ),
             says=Words(
                 "Het plan van {owner} ({on}) is na {days} dagen niet samen geëvalueerd.",
                 "The plan of {owner} ({on}) has not been evaluated together after {days} days.",

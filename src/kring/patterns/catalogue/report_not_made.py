@@ -43,6 +43,10 @@ PATTERN = Pattern(
                 answer("report", fits=[by_owner, about_the_same]),
                 naming("escalation_dropped", "referral_dropped"),
             ),
+            expects=Words(
+                "{owner} doet de voorgenomen melding over {about} ({on}), of laat die met reden vallen.",
+                "{owner} makes the intended report about {about} ({on}), or drops it with a reason.",
+            ),
             says=Words(
                 "{owner} nam zich voor om een melding te doen over {about} ({on}); {days} dagen later is die er niet.",
                 "{owner} decided to report about {about} ({on}); {days} days later there is no report.",

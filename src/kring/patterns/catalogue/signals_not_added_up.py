@@ -18,6 +18,8 @@ def unanswered(course: Course, norms: Norms) -> Iterator[Mark]:
     meetings = [y for y in course.of("meeting") if is_joint(course, y)]
     judged: dict[tuple[str, ...], list[Event]] = {}
     for x in course.of(*WORRIES):
+        if x.disputes is not None:
+            continue  # it tells otherwise what was told before: not one more signal
         for who in course.subjects(x):
             if who not in judged:
                 together = [y for y in meetings if not course.people(y).isdisjoint(who)]

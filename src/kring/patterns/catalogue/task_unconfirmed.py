@@ -59,6 +59,10 @@ PATTERN = Pattern(
                 Answer(("task_done",), (by_the_receiver, naming_nothing_else)),
             ),
             within=by_its_date,
+            expects=Words(
+                "{owner} bevestigt wat {other} vroeg voor {about} ({on}).",
+                "{owner} confirms what {other} asked for {about} ({on}).",
+            ),
             says=Words(
                 "{other} vroeg {owner} om iets te doen voor {about} ({on}); dat is niet op tijd bevestigd.",
                 "{other} asked {owner} to do something for {about} ({on}); it was not confirmed in time.",

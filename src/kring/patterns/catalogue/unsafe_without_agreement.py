@@ -55,6 +55,10 @@ PATTERN = Pattern(
             expect=(answer("safety_agreement", "agreement_revised", fits=[about_them]),),
             during=no_agreement_in_force,
             key=lambda loop: loop.about,
+            expects=Words(
+                "Er komt een veiligheidsafspraak voor {about} ({on}).",
+                "A safety agreement is made for {about} ({on}).",
+            ),
             says=Words(
                 "Er is een zorg over geweld of gevaar voor {about} ({on}); na {days} dagen is er geen "
                 "veiligheidsafspraak.",

@@ -33,6 +33,10 @@ PATTERN = Pattern(
                 answer("referral_arrived", "referral_returned", "help_started", fits=[by_other, about_the_same]),
                 naming("referral_dropped"),
             ),
+            expects=Words(
+                "De aankomst van {about} bij {other} wordt bevestigd, na de verwijzing door {owner} ({on}).",
+                "The arrival of {about} at {other} is confirmed, after the referral by {owner} ({on}).",
+            ),
             says=Words(
                 "{owner} verwees {about} naar {other} ({on}); {days} dagen later heeft niemand de aankomst bevestigd.",
                 "{owner} referred {about} to {other} ({on}); {days} days later nobody has confirmed the arrival.",

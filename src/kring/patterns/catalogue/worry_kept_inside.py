@@ -98,6 +98,10 @@ PATTERN = Pattern(
             within=sooner_in_danger,
             during=alone_beside_others,
             key=lambda loop: (loop.owner,),
+            expects=Words(
+                "{owner} deelt de zorg over {about} ({on}), verwijst of begint zelf hulp.",
+                "{owner} shares the worry about {about} ({on}), refers, or starts help.",
+            ),
             says=Words(
                 "{owner} kent een zorg over {about} ({on}) die geen andere organisatie kent, en heeft niet "
                 "verwezen, gedeeld of zelf hulp gestart.",

@@ -63,6 +63,10 @@ PATTERN = Pattern(
             expect=(),
             during=without_help,
             key=lambda loop: loop.about,
+            expects=Words(
+                "Er begint hulp bij de zorg over {about} ({domains}; {on}).",
+                "Help starts for the worry about {about} ({domains}; {on}).",
+            ),
             says=Words(
                 "Over {about} is er een zorg ({domains}; {on}); na {days} dagen is op dat gebied geen hulp begonnen.",
                 "There is a worry about {about} ({domains}; {on}); after {days} days no help in that domain has "

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import kring
 from kring.lifecourse import casefile
+from kring.lifecourse.words import LANGUAGES
 from kring.patterns import CATALOGUE, evaluate
 from kring.review import html, pdf
 from kring.review.digest import digest
-from kring.review.words import LANGUAGES
 from kring.web.review.shelf import Card, Shelf
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from kring.lifecourse import vocabulary
+from kring.lifecourse.words import day_words, days_words, edtf_words, list_words
 from kring.norms import NORMS
 from kring.review.terms import TABLES, term
-from kring.review.words import day_words, days_words, edtf_words, list_words
 
 DATES = [
     ("2015-05-14", "14 mei 2015", "14 May 2015"),
