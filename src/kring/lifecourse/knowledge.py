@@ -40,6 +40,13 @@ class Knowledge:
             found = self._knowers[event.id] = self._find(event)
         return found
 
+    def surely(self, event: Event) -> dict[str, Day]:
+        """Each organisation that ever knew the event, with the day from which it surely did."""
+        known = self.knowers(event)
+        if event.id not in self._shares:
+            return dict.fromkeys(known, event.last)
+        return {organisation: since.surely for organisation, since in known.items()}
+
     def _find(self, event: Event) -> dict[str, Known]:
         organisations = self._organisations
         at_once = Known(event.last, event.first)

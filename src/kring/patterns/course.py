@@ -46,7 +46,8 @@ class Course:
         self._places: dict[str, list[int]] = {}
         self._last_days: dict[str, list[Day]] = {}
         shares = index_shares(self.kinds.get("information_shared", ()))
-        self.knowers = Knowledge(case.organisations, shares).knowers
+        self._knowledge = Knowledge(case.organisations, shares)
+        self.knowers = self._knowledge.knowers
         self._counting = {o.id for o in case.organisations.values() if not o.unspecified}
         self._known_from: dict[str, dict[str, Day]] = {}
         self._reached: dict[str, frozenset[str]] = {}
@@ -172,7 +173,7 @@ class Course:
         """Each organisation that knew an event, with the day from which it surely did."""
         found = self._known_from.get(event.id)
         if found is None:
-            found = self._known_from[event.id] = {o: known.surely for o, known in self.knowers(event).items()}
+            found = self._known_from[event.id] = self._knowledge.surely(event)
         return found
 
     def reached(self, event: Event) -> frozenset[str]:

@@ -15,7 +15,7 @@ from kring.lifecourse.order import may_follow
 from kring.lifecourse.vocabulary import DOMAIN_OF, NATURES_BY_DOMAIN
 from kring.norms import TERMS
 from kring.patterns.course import Course, named
-from kring.patterns.help import trajectories
+from kring.patterns.help import Help, trajectories
 
 WORRIES = ("concern", "incident", "report", "advice")
 VIOLENCE = frozenset({"domestic_violence", "physical_abuse", "sexual_abuse"})
@@ -127,19 +127,20 @@ def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str |
     if domain is None:
         return
     concerned = {*who, *event.about}
-    for help_ in trajectories(course):
-        for end in help_.ends:
-            if (
-                help_.domain == domain
-                and end.details.get("goal_met") == "yes"
-                and not concerned.isdisjoint(help_.people)
-                and may_follow(end, event)
-            ):
-                yield end.first
+    for help_, end in course.once(_goals_met, lambda: _met(course)):
+        if help_.domain == domain and not concerned.isdisjoint(help_.people) and may_follow(end, event):
+            yield end.first
+
+
+def _met(course: Course) -> list[tuple[Help, Event]]:
+    """The help that ended with its goal met, with each such end."""
+    return [(h, end) for h in trajectories(course) for end in h.ends if end.details.get("goal_met") == "yes"]
 
 
 def _natural_end(course: Course, event: Event, natures: list[str]) -> Day | None:
     """The day from which none of these natures is left, each taken away by its natural end."""
+    if not course.of(*NATURAL_END):
+        return None
     ends = []
     for nature in natures:
         ended = [
