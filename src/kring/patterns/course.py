@@ -134,11 +134,11 @@ class Course:
         found = self._chains.get(event.id)
         if found is None:
             seen: set[str] = set()
-            ref = event.ref
-            while ref is not None and ref not in seen:
-                seen.add(ref)
-                named = self.by_id.get(ref)
-                ref = named.ref if named else None
+            here: Event | None = event
+            while here is not None and here.ref is not None and here.ref not in seen:
+                seen.add(here.ref)
+                named = self.by_id.get(here.ref)
+                here = named if named is not None and named.first <= here.first else None
             found = self._chains[event.id] = frozenset(seen)
         return found
 

@@ -27,7 +27,7 @@ from kring.patterns.sections import LIMITS
 def the_one_who_set_it(course: Course, x: Event) -> Iterator[Expected]:
     """One loop for the agency that set the limit; else for the one that saw that it was crossed."""
     limit = course.by_id.get(x.ref) if x.ref else None
-    setters = course.agencies((limit.by,)) if limit else ()
+    setters = course.agencies((limit.by,)) if limit is not None and limit.first <= x.last else ()
     owner = (setters or course.agencies((x.by, *x.to)) or (None,))[0]
     checker = x.by if x.by != owner and x.by in course.case.organisations else None
     yield Expected(x, x.about + x.about_any, owner=owner, other=checker)
