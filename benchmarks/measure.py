@@ -55,7 +55,7 @@ def one_family(case: LifeCourse) -> One:
 
 
 def measure_floor(folder: Path, threads: int, times: int) -> Took:
-    """The shortest of some times that DuckDB reads and sorts what the patterns need, fetched as Arrow."""
+    """The shortest of some times that DuckDB reads and sorts the whole file, fetched as Arrow."""
     return min(_took(lambda: _read_and_sort(folder, threads)) for _ in range(times))
 
 

@@ -1,7 +1,7 @@
 """Measure the speed of the patterns: `make bench` (`make bench ARGS=--large` for ten million events too).
 
 Everything is a ratio within one run. The floor: DuckDB reads and sorts the same parquet, with
-the columns that the patterns need, fetched as Arrow. What that means is told in docs/explanation/speed.md.
+all its columns, fetched as Arrow. What that means is told in docs/explanation/speed.md.
 """
 
 import argparse
