@@ -36,8 +36,8 @@ def active_unknowing(course: Course, loop: Expected, norms: Norms) -> list[Span]
     x, agency = loop.event, loop.other or ""
     known = course.knowers(x).get(agency)
     until = course.lapses_from(x) + norms["days"] + LOOP_LAPSES
-    spans = intersection([(x.last, min(until, known.perhaps - 1 if known else until))], course.active[agency])
-    return [span for span in spans if span[0] <= x.last + norms["days"]]
+    there = [span for span in course.active[agency] if span[0] <= x.first + norms["days"]]
+    return intersection([(x.last, min(until, known.perhaps - 1 if known else until))], there)
 
 
 @always
