@@ -20,7 +20,7 @@ from kring.kernel.days import Span, union
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.norms import TERMS
-from kring.patterns.course import Course, named
+from kring.patterns.course import Course
 
 Norms = Mapping[str, Any]
 
@@ -190,12 +190,6 @@ def by_owner(course: Course, loop: Expected, y: Event) -> bool:
 def by_other(course: Course, loop: Expected, y: Event) -> bool:
     """Done by the other party."""
     return course.acts_for(y.by, loop.other)
-
-
-def to_other(course: Course, loop: Expected, y: Event) -> bool:
-    """Such that the other party knows of it."""
-    other = loop.other
-    return other in y.to or other in y.known_to or other in named(y, "present") or other in named(y, "minutes_to")
 
 
 def about_the_same(course: Course, loop: Expected, y: Event) -> bool:

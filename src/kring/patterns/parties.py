@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kring.lifecourse.domain import Event
 from kring.patterns.course import Course
-from kring.patterns.language import Expected, Kind
+from kring.patterns.language import Expected
 
 
 def each_receiver(course: Course, x: Event) -> Iterator[Expected]:
@@ -28,17 +28,7 @@ def the_agency(course: Course, x: Event) -> Iterator[Expected]:
         yield Expected(x, x.about + x.about_any, owner=owner)
 
 
-def whoever_did(_course: Course, x: Event) -> Iterator[Expected]:
-    """One loop for the one who did it, agency or person."""
-    yield Expected(x, x.about + x.about_any, owner=x.by)
-
-
 def first_agency(course: Course, x: Event) -> str | None:
     """The agency to look to after an event: the first to which it was addressed, else the one that did it."""
     addressed = course.agencies(x.to) or course.agencies((x.by,)) or course.agencies(x.known_to)
     return addressed[0] if addressed else None
-
-
-def of_agencies(*kinds: str) -> Kind:
-    """Events of these kinds that an agency did."""
-    return Kind(kinds, (lambda course, event: event.by in course.case.organisations,))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kring.kernel.days import Span, union
 from kring.lifecourse.domain import Day, Event
 from kring.lifecourse.order import may_follow
-from kring.lifecourse.vocabulary import DOMAIN_OF, NATURES_BY_DOMAIN
+from kring.lifecourse.vocabulary import DOMAIN_OF
 from kring.norms import TERMS
 from kring.patterns.course import Course, named
 from kring.patterns.help import Help, trajectories
@@ -166,14 +166,6 @@ def is_violence(event: Event) -> bool:
 def bears_on_child(worry: Worry) -> bool:
     """Whether a worry is of the kind for which a child is to be seen: safety, family, health, education, or unnamed."""
     return worry.domain is None or worry.domain in CHILD_DOMAINS
-
-
-def open_in(course: Course, domains: frozenset[str | None]) -> list[Span]:
-    """The days on which a worry about anybody in the family is open in one of these domains."""
-    return union(w.span for w in worries(course) if w.domain in domains)
-
-
-ALL_DOMAINS: frozenset[str | None] = frozenset({None, *NATURES_BY_DOMAIN})
 
 
 def any_open(course: Course) -> list[Span]:
