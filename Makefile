@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 PORT ?= 8000
 CASES := $(filter-out %.findings.json,$(sort $(wildcard examples/cases/*.json)))
-WORDS := $(patsubst %.po,%.mo,$(wildcard src/kring/design/locale/*/LC_MESSAGES/django.po))
+WORDS := $(patsubst %.po,%.mo,$(wildcard src/kring/design/locale/*/*/LC_MESSAGES/django.po))
 
 export DJANGO_SETTINGS_MODULE ?= kring.config.settings
 

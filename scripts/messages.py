@@ -4,11 +4,13 @@
     python scripts/messages.py compile    make the .mo files that Django reads
     python scripts/messages.py check      fail where a sentence is missing, unsure, or no longer used
 
-A new sentence comes into the English catalogue as it stands in the code, and into the Dutch one empty. Works
-with Babel alone, without the gettext programs.
+Each part of the product (a package, or a capability of the site) has its own catalogue. A new sentence comes into the
+English one as it stands in the code, and into the Dutch one empty. Works with Babel alone, without the gettext
+programs.
 """
 
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -46,17 +48,28 @@ KEYWORDS = {
 }
 
 
-def in_code() -> Catalog:
-    """Every sentence that the code and the templates show."""
-    catalog = Catalog()
+def in_code() -> dict[str, Catalog]:
+    """Every sentence that the code and the templates show, by the part of the product that shows it."""
+    parts: dict[str, Catalog] = {}
     templates = (file for file in SOURCE.rglob("*") if "templates" in file.parts and file.is_file())
     for file in sorted([*SOURCE.rglob("*.py"), *templates]):
         text = file.read_text(encoding="utf-8")
         if file.suffix != ".py":
             text = calls_in(text)
+        place = file.relative_to(SOURCE)
         for _, message, _, context in extract("python", io.BytesIO(text.encode()), KEYWORDS):
-            catalog.add(message, locations=[(file.relative_to(SOURCE).as_posix(), None)], context=context)
-    return catalog
+            parts.setdefault(part_of(place), Catalog()).add(
+                message, locations=[(place.as_posix(), None)], context=context
+            )
+    return parts
+
+
+def part_of(file: Path) -> str:
+    """The part of the product that a file belongs to: its package, or the capability that a page is for."""
+    names = [name for name in file.parts[:-1] if name not in {"kring", "templates"}]
+    if len(names) > 1 and names[0] in {"web", "portal", "api"}:
+        return names[1]
+    return names[0] if names else "kring"
 
 
 def calls_in(template: str) -> str:
@@ -64,58 +77,70 @@ def calls_in(template: str) -> str:
     return "\n".join(line.lstrip() for line in templatize(template).splitlines())
 
 
-def kept(language: str) -> Catalog:
-    """The catalogue of a language as it lies in the tree."""
-    file = path(language)
+def kept(part: str, language: str) -> Catalog:
+    """The catalogue of a part in a language as it lies in the tree."""
+    file = path(part, language)
     if not file.exists():
         return Catalog(locale=language)
     with file.open("rb") as handle:
         return read_po(handle, locale=language)
 
 
-def path(language: str) -> Path:
-    """Where the catalogue of a language lies."""
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
+def path(part: str, language: str) -> Path:
+    """Where the catalogue of a part in a language lies."""
+    return LOCALE / part / language / "LC_MESSAGES" / "django.po"
+
+
+def parts() -> list[str]:
+    """The parts that have catalogues in the tree."""
+    return sorted(folder.name for folder in LOCALE.iterdir()) if LOCALE.exists() else []
 
 
 def collect() -> int:
-    """Bring the catalogues in line with the code."""
-    wanted = in_code()
+    """Bring the catalogues in line with the code. A sentence that another part has in Dutch keeps those words."""
     for language in LANGUAGES:
-        catalog = kept(language)
-        catalog.update(wanted, no_fuzzy_matching=True)
-        catalog.obsolete.clear()
-        for message in catalog:
-            if language == "en" and message.id and not is_translated(message):
-                message.string = message.id
-        path(language).parent.mkdir(parents=True, exist_ok=True)
-        with path(language).open("wb") as handle:
-            handle.write(HEADER.format(language=language).encode())
-            write_po(handle, catalog, width=108, sort_by_file=True, omit_header=True, include_lineno=False)
+        wanted = in_code()  # afresh: a catalogue takes the messages themselves over
+        known = {key(m): m.string for part in parts() for m in kept(part, language) if m.id and is_translated(m)}
+        for part, sentences in wanted.items():
+            catalog = kept(part, language)
+            catalog.update(sentences, no_fuzzy_matching=True)
+            catalog.obsolete.clear()
+            for message in catalog:
+                if message.id and not is_translated(message):
+                    message.string = message.id if language == "en" else known.get(key(message), message.string)
+            path(part, language).parent.mkdir(parents=True, exist_ok=True)
+            with path(part, language).open("wb") as handle:
+                handle.write(HEADER.format(language=language).encode())
+                write_po(handle, catalog, width=108, sort_by_file=True, omit_header=True, include_lineno=False)
+    for part in set(parts()) - wanted.keys():
+        shutil.rmtree(LOCALE / part)
     return 0
 
 
 def compile_all() -> int:
     """Make the .mo files, where the .po file is newer."""
-    for language in LANGUAGES:
-        po, mo = path(language), path(language).with_suffix(".mo")
+    for po in sorted(LOCALE.glob("*/*/LC_MESSAGES/django.po")):
+        mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            with mo.open("wb") as handle:
-                write_mo(handle, kept(language))
+            with po.open("rb") as read, mo.open("wb") as handle:
+                write_mo(handle, read_po(read, locale=po.parts[-3]))
     return 0
 
 
 def check() -> int:
     """Print every fault in the catalogues; 1 when there is any."""
-    wanted = {key(message) for message in in_code() if message.id}
+    wanted = in_code()
     faults = []
-    for language in LANGUAGES:
-        catalog = {key(message): message for message in kept(language) if message.id}
-        faults += [f"{language}: not in the catalogue (make messages): {one[1]}" for one in wanted - catalog.keys()]
-        faults += [f"{language}: no longer used (make messages): {one[1]}" for one in catalog.keys() - wanted]
-        faults += [f"{language}: not translated: {one[1]}" for one in catalog if not is_translated(catalog[one])]
-        faults += [f"{language}: unsure (fuzzy): {one[1]}" for one in catalog if catalog[one].fuzzy]
-        faults += [f"{language}: {error}: {one[1]}" for one, message in catalog.items() for error in message.check()]
+    for part in sorted({*wanted, *parts()}):
+        sentences = {key(message) for message in wanted.get(part, ()) if message.id}
+        for language in LANGUAGES:
+            at = f"{part}/{language}"
+            catalog = {key(message): message for message in kept(part, language) if message.id}
+            faults += [f"{at}: not in the catalogue (make messages): {one[1]}" for one in sentences - catalog.keys()]
+            faults += [f"{at}: no longer used (make messages): {one[1]}" for one in catalog.keys() - sentences]
+            faults += [f"{at}: not translated: {one[1]}" for one in catalog if not is_translated(catalog[one])]
+            faults += [f"{at}: unsure (fuzzy): {one[1]}" for one in catalog if catalog[one].fuzzy]
+            faults += [f"{at}: {error}: {one[1]}" for one, message in catalog.items() for error in message.check()]
     print(*sorted(faults), sep="\n", end="\n" if faults else "")
     return 1 if faults else 0
 

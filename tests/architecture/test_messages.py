@@ -39,7 +39,7 @@ def test_nothing_is_missing(messages: ModuleType, capsys: pytest.CaptureFixture[
 
 
 def test_code_and_templates_are_read(planted: ModuleType) -> None:
-    assert {m.id for m in planted.in_code() if m.id} == {
+    assert {m.id for part in planted.in_code().values() for m in part if m.id} == {
         "Circle",
         "Family",
         ("%(n)s child", "%(n)s children"),
@@ -49,8 +49,8 @@ def test_code_and_templates_are_read(planted: ModuleType) -> None:
 def test_a_sentence_that_no_catalogue_has_is_named(planted: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert planted.check() == 1
     said = capsys.readouterr().out
-    assert "nl: not in the catalogue (make messages): Circle" in said
-    assert "en: not in the catalogue (make messages): Family" in said
+    assert "kring/nl: not in the catalogue (make messages): Circle" in said
+    assert "kring/en: not in the catalogue (make messages): Family" in said
 
 
 def test_a_new_sentence_is_there_in_english_and_asked_for_in_dutch(
@@ -59,9 +59,9 @@ def test_a_new_sentence_is_there_in_english_and_asked_for_in_dutch(
     planted.collect()
     assert planted.check() == 1
     assert sorted(capsys.readouterr().out.splitlines()) == [
-        "nl: not translated: %(n)s child",
-        "nl: not translated: Circle",
-        "nl: not translated: Family",
+        "kring/nl: not translated: %(n)s child",
+        "kring/nl: not translated: Circle",
+        "kring/nl: not translated: Family",
     ]
 
 
@@ -71,4 +71,4 @@ def test_a_sentence_that_nothing_shows_any_more_is_named(
     planted.collect()
     (planted.SOURCE / "views.py").write_text("")
     assert planted.check() == 1
-    assert "en: no longer used (make messages): Circle" in capsys.readouterr().out
+    assert "kring/en: no longer used (make messages): Circle" in capsys.readouterr().out

@@ -17,19 +17,45 @@ DEBUG = os.environ.get("KRING_DEBUG") == "yes"
 ALLOWED_HOSTS = os.environ.get("KRING_HOSTS", "127.0.0.1,localhost").split(",")
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "kring.accounts",
+    "kring.audit",
+    "kring.network",
+    "kring.families",
+    "kring.sharing",
+    "kring.lifecourse",
+    "kring.loops",
+    "kring.signals",
+    "kring.index",
+    "kring.watch",
     "kring.design",
+    "kring.api",
     "kring.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "kring.web.language.LanguageMiddleware",
+    "kring.web.acting.ActorMiddleware",
+    "kring.web.refusals.RefusalMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "kring.config.urls"
 WSGI_APPLICATION = "kring.config.wsgi.application"
@@ -37,7 +63,14 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kring.web.shell.shell",
+            ]
+        },
     }
 ]
 
@@ -45,9 +78,34 @@ DATABASE_URL = os.environ.get("KRING_DATABASE_URL")
 DATABASES = {"default": database.postgresql(DATABASE_URL) if DATABASE_URL else database.sqlite(VAR / "kring.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "accounts:sign-in"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if KRING_SMTP := os.environ.get("KRING_SMTP"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, _, port = KRING_SMTP.partition(":")
+    EMAIL_PORT = int(port or 25)
+DEFAULT_FROM_EMAIL = os.environ.get("KRING_MAIL_FROM", "kring@localhost")
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "design" / "locale"]
+LOCALE_PATHS = sorted((PACKAGE / "design" / "locale").iterdir())
 TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "static/"

@@ -2,6 +2,17 @@
 
 from django.urls import include, path
 
+from kring.web.soon import soon
+
 urlpatterns = [
+    path("", soon, name="home"),
     path("", include("kring.web.review.urls")),
+    path("", include("kring.web.accounts.urls")),
+    path("work/", include("kring.web.work.urls")),
+    path("worries/", include("kring.web.worries.urls")),
+    path("meldcode/", include("kring.web.meldcode.urls")),
+    path("people/", include("kring.web.people.urls")),
+    path("families/", include("kring.web.families.urls")),
+    path("involved/", include("kring.web.index.urls")),
+    path("directory/", include("kring.web.directory.urls")),
 ]

@@ -1,1 +1,1 @@
-"""Small pure things that every capability may lean on: spans of days, so far."""
+"""Small pure things that every capability leans on: spans of days, actors, decisions with their reason, access."""

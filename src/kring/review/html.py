@@ -134,7 +134,7 @@ def _events(view: View, chapters: list[Any]) -> list[dict[str, Any]]:
 def _ready() -> None:
     """Outside the site, Django is given what a page needs and no more: our words, and no database."""
     if not settings.configured and not os.environ.get("DJANGO_SETTINGS_MODULE"):
-        settings.configure(LANGUAGES=LANGUAGES, LOCALE_PATHS=[PACKAGE / "design" / "locale"])
+        settings.configure(LANGUAGES=LANGUAGES, LOCALE_PATHS=sorted((PACKAGE / "design" / "locale").iterdir()))
     if not apps.ready:
         django.setup()
 

@@ -12,4 +12,8 @@ def speech(lang: str) -> GNUTranslations:
     Raises FileNotFoundError where the catalogues have not been compiled: a report half in one language would
     mislead.
     """
-    return translation("django", str(files("kring").joinpath("design", "locale")), languages=[lang])
+    parts = sorted(str(part) for part in files("kring").joinpath("design", "locale").iterdir())
+    first, *others = (translation("django", part, languages=[lang]) for part in parts)
+    for other in others:
+        first.add_fallback(other)
+    return first

@@ -6,7 +6,7 @@ from kring.web.review import views
 
 app_name = "review"
 urlpatterns = [
-    path("", views.listing, name="listing"),
+    path("reviews/", views.listing, name="listing"),
     path("reviews/<slug:case>/", views.report, name="report"),
     path("reviews/<slug:case>/report.pdf", views.pdf, name="pdf"),
 ]

@@ -1,0 +1,1 @@
+"""The REST API for agencies' own systems: schemas and routes, no rules."""

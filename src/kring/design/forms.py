@@ -1,0 +1,25 @@
+"""Forms as every page has them: native inputs, a day as a day, nothing that the browser checks in its own words."""
+
+from typing import Any
+
+from django import forms
+
+
+class DayField(forms.DateField):
+    """A day, entered with the browser's own input for dates."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **options)
+
+
+class Form(forms.Form):
+    """A form without `required` in the browser: what is wrong is said in our own words, beside the field."""
+
+    use_required_attribute = False
+    required_css_class = "field--required"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)

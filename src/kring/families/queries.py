@@ -1,0 +1,23 @@
+"""Reading families: their people, households and relations. Pages come here with an access."""
+
+from kring.families.models import Family, Household, Member, Relation
+
+
+def label_of(family: int) -> str:
+    """What a family is called."""
+    return Family.objects.values_list("label", flat=True).get(pk=family)
+
+
+def members_of(family: int) -> list[Member]:
+    """The people of a family, each with how they belong to it, in the order in which they were added."""
+    return list(Member.objects.filter(family=family).select_related("person").order_by("pk"))
+
+
+def households_of(family: int) -> list[Household]:
+    """The places where people of a family live."""
+    return list(Household.objects.filter(family=family).order_by("pk"))
+
+
+def relations_of(family: int) -> list[Relation]:
+    """What people of a family are to one another, and where they live."""
+    return list(Relation.objects.filter(family=family).order_by("pk"))

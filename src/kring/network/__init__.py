@@ -1,0 +1,1 @@
+"""The agencies and their professionals, and the directory of what they offer."""

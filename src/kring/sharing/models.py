@@ -1,0 +1,62 @@
+"""Involvement, mandates and disclosures."""
+
+from django.db import models
+
+
+class Involvement(models.Model):
+    """An agency works with a family, or about one child of it. That it does is shared; why is not.
+
+    `aim` says in the family's words what it adds; only those who see the family's file read it.
+    """
+
+    family = models.ForeignKey("families.Family", models.PROTECT, related_name="involvements")
+    child = models.ForeignKey("families.Person", models.PROTECT, null=True, blank=True, related_name="involvements")
+    organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="involvements")
+    contact = models.ForeignKey(
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="involvements"
+    )
+    aim = models.CharField(max_length=300, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["organisation", "family"], name="involved_organisation"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="involvement_ends_after_it_began",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.family}"
+
+
+class Mandate(models.Model):
+    """An agency or professional holds the whole view of a family: on what ground, since when.
+
+    Kinds: `director`, `report` (Veilig Thuis on a report), `measure` (a certified institution), `board` (a request for
+    investigation to the child-protection board).
+    """
+
+    family = models.ForeignKey("families.Family", models.PROTECT, related_name="mandates")
+    organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="mandates")
+    professional = models.ForeignKey(
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="mandates"
+    )
+    kind = models.CharField(max_length=20)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    ground = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["family"],
+                condition=models.Q(kind="director", until__isnull=True),
+                name="a_family_has_one_director",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.kind} {self.family}"

@@ -1,0 +1,33 @@
+"""Who may open a family's file."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from kring.kernel.access import Sight
+from kring.kernel.actor import Actor
+from kring.kernel.decision import Decision, granted, refused
+from kring.sharing.models import Involvement, Mandate
+
+
+def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | None]:
+    """Whether an actor may open a family's file on a day, and how much of it they then see.
+
+    A mandate of their own or of their agency gives the whole view; involvement of their agency gives its own part.
+    """
+    if by.organisation is None:
+        return refused("no_organisation"), None
+    running = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    theirs = Mandate.objects.filter(running, family=family, organisation=by.organisation).filter(
+        Q(professional__isnull=True) | Q(professional=by.professional)
+    )
+    mandate = theirs.first()
+    if mandate is not None:
+        return granted(f"mandate_{mandate.kind}", since=mandate.since), Sight.WHOLE
+    involved = Involvement.objects.filter(family=family, organisation=by.organisation).filter(running).first()
+    if involved is not None:
+        return granted("involved", since=involved.since), Sight.OWN
+    ended = Involvement.objects.filter(family=family, organisation=by.organisation).order_by("-until").first()
+    if ended is not None and ended.until is not None:
+        return refused("involvement_ended", until=ended.until), None
+    return refused("not_involved"), None

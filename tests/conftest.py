@@ -1,0 +1,31 @@
+"""What every test may lean on."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> Iterator[None]:
+    """Lets the tests empty tables that are append-only: the triggers step aside for it, and are put back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", _without_triggers(DatabaseOperations.execute_sql_flush))
+        yield
+
+
+def _without_triggers(flush: Callable[..., None]) -> Callable[..., None]:
+    def run(self: DatabaseOperations, statements: list[Any]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+            try:
+                flush(self, statements)
+            finally:
+                for _, sql in triggers:
+                    cursor.execute(sql)
+
+    return run
