@@ -3,7 +3,6 @@
 Family De Wit of Voorbeeldstad: mother Eva, father Ruben, children Noor (9) and Sem (4), and Eva's ex-partner Tom. The
 school, the GP and the neighbourhood team are involved; Yara of the team is the director. The police officer Bas and the
 housing officer Lies are not involved. Everybody is invented.
-
 """
 
 from dataclasses import dataclass, field
