@@ -14,4 +14,5 @@ FUNCTIONS = (
     "policy_officer",
     "inspector",
     "administrator",
+    "agency_system",  # an agency's own system, through the API
 )
