@@ -19,6 +19,8 @@ SENTENCES = {
     "mandate_report": gettext_noop("Veilig Thuis has had a report about this family since %(since)s."),
     "mandate_measure": gettext_noop("Your agency has carried out a measure in this family since %(since)s."),
     "mandate_board": gettext_noop("The board has been asked to investigate this family since %(since)s."),
+    "not_your_involvement": gettext_noop("Only the agency that is involved can say this of its own involvement."),
+    "say_how_told_or_why_not": gettext_noop("Say how the family was told, or why it was not; not both."),
     "loop_closed_already": gettext_noop("This was closed already, on %(on)s."),
     "loop_closes_by_evidence_or_reason": gettext_noop("Say what was done, or why it is not needed."),
 }

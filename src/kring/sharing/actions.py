@@ -8,9 +8,9 @@ from kring.audit.actions import note
 from kring.families.actions import touch
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
-from kring.kernel.decision import Refused
+from kring.kernel.decision import Reason, Refused
 from kring.sharing.models import Involvement, Mandate
-from kring.sharing.permissions import may_open
+from kring.sharing.permissions import may_end, may_open
 
 
 def open_family(family: int, *, by: Actor, on: date, because: str = "") -> Access:
@@ -48,6 +48,49 @@ def become_involved(
     )
     note("become_involved", by=by, family=family, subject=f"involvement:{made.pk}")
     return made
+
+
+@transaction.atomic
+def end_involvement(
+    involvement: int, *, by: Actor, on: date, because: str = "", by_mistake: bool = False
+) -> Involvement:
+    """An agency is no longer involved from this day. One that ended already stays as it is.
+
+    It only ends the involvement; `index.actions.stop_sharing` also writes it in the life course and closes its matches.
+    """
+    touch(Involvement.objects.values_list("family", flat=True).get(pk=involvement))
+    found = Involvement.objects.select_for_update().get(pk=involvement)
+    may_end(found, by=by).require()
+    if found.until is not None:
+        return found
+    found.until, found.ended_because, found.by_mistake = max(on, found.since), because, by_mistake
+    found.save(update_fields=["until", "ended_because", "by_mistake"])
+    note("end_involvement", by=by, family=found.family_id, subject=f"involvement:{found.pk}", because=because)
+    return found
+
+
+@transaction.atomic
+def tell_family(involvement: int, *, by: Actor, on: date, how: str = "", not_told_because: str = "") -> Involvement:
+    """Write how and when the family heard of an agency's involvement, or why its safety forbids that for now.
+
+    Raises Refused when neither is said, or when it is another agency's involvement.
+    """
+    found = Involvement.objects.select_for_update().get(pk=involvement)
+    may_end(found, by=by).require()
+    if bool(how.strip()) == bool(not_told_because.strip()):
+        raise Refused(Reason("say_how_told_or_why_not"))
+    found.told_on, found.told_how = (on, how) if how.strip() else (None, "")
+    found.not_told_because = not_told_because
+    found.save(update_fields=["told_on", "told_how", "not_told_because"])
+    note(
+        "tell_family",
+        by=by,
+        family=found.family_id,
+        subject=f"involvement:{found.pk}",
+        reason="told" if how.strip() else "not_told",
+        because=how or not_told_because,
+    )
+    return found
 
 
 @transaction.atomic

@@ -6,7 +6,9 @@ from django.db import models
 class Involvement(models.Model):
     """An agency works with a family, or about one child of it. That it does is shared; why is not.
 
-    `aim` says in the family's words what it adds; only those who see the family's file read it.
+    `aim` says in the family's words what it adds; only those who see the family's file read it. The family is told:
+    when and how, or why safety forbids that for now. On `review_on` the agency is asked whether it is still involved.
+    What was shared by mistake (about another child) is ended and kept, and no longer shown to others.
     """
 
     family = models.ForeignKey("families.Family", models.PROTECT, related_name="involvements")
@@ -18,10 +20,31 @@ class Involvement(models.Model):
     aim = models.CharField(max_length=300, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True)
+    by_mistake = models.BooleanField(default=False)
+    told_on = models.DateField(null=True, blank=True)
+    told_how = models.CharField(max_length=300, blank=True)
+    not_told_because = models.CharField(max_length=300, blank=True)
+    review_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["organisation", "family"], name="involved_organisation"),)
+        indexes = (
+            models.Index(fields=["organisation", "family"], name="involved_organisation"),
+            models.Index(
+                fields=["review_on"], condition=models.Q(until__isnull=True), name="involvements_to_look_at_again"
+            ),
+        )
         constraints = (
+            models.UniqueConstraint(
+                fields=["family", "organisation"],
+                condition=models.Q(until__isnull=True, child__isnull=True),
+                name="an_agency_is_involved_with_a_family_once",
+            ),
+            models.UniqueConstraint(
+                fields=["family", "organisation", "child"],
+                condition=models.Q(until__isnull=True, child__isnull=False),
+                name="an_agency_is_involved_with_a_child_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="involvement_ends_after_it_began",

@@ -31,3 +31,10 @@ def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | Non
     if ended is not None and ended.until is not None:
         return refused("involvement_ended", until=ended.until), None
     return refused("not_involved"), None
+
+
+def may_end(involvement: Involvement, *, by: Actor) -> Decision:
+    """Whether an actor may say that this involvement ended, or how the family heard of it: their own agency's only."""
+    if by.organisation is None or by.organisation != involvement.organisation_id:
+        return refused("not_your_involvement")
+    return granted("own_involvement")
