@@ -1,6 +1,11 @@
-"""Writing audit lines."""
+"""Writing audit lines, and doing once what is sent twice."""
 
-from kring.audit.models import Line
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import transaction
+
+from kring.audit.models import Line, Once
 from kring.kernel.actor import Actor
 
 
@@ -34,3 +39,17 @@ def note(
         reason=reason,
         because=because,
     )
+
+
+@transaction.atomic
+def once(token: UUID, *, by: Actor, act: Callable[[], str]) -> str:
+    """Do `act` unless a form with this token did so before; where it led (an address), now or then.
+
+    Nothing is kept of an act that was refused: the same form may be sent again. Whoever sends a form at the same moment
+    waits for the first.
+    """
+    made, first = Once.objects.get_or_create(token=token, professional=by.professional)
+    if first:
+        made.led_to = act()
+        made.save(update_fields=["led_to"])
+    return made.led_to

@@ -38,3 +38,15 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.since}-{self.until}"
+
+
+class Once(models.Model):
+    """A form that was sent, by its one-time token, and where it led: sent twice, it does its work once."""
+
+    token = models.UUIDField(primary_key=True)
+    at = models.DateTimeField(auto_now_add=True)
+    professional = models.BigIntegerField(null=True)
+    led_to = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return self.led_to

@@ -1,5 +1,6 @@
 """Forms as every page has them: native inputs, a day as a day, nothing that the browser checks in its own words."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -23,3 +24,9 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
+
+
+class OnceForm(Form):
+    """A form that does its work once, however often it is sent: see `web.once`."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
