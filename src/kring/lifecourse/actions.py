@@ -5,21 +5,18 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from pydantic import ValidationError
 
 from kring.audit.actions import note
 from kring.families.actions import touch
 from kring.kernel.actor import Actor
 from kring.lifecourse import dates
+from kring.lifecourse.details_schema import DETAILS, LEADS_TO
 from kring.lifecourse.models import Entry
+from kring.lifecourse.references import LETTERS, NotAnEntry, References, ids_in
 from kring.lifecourse.vocabulary import DOMAIN_OF, KINDS
 
-
-class NotAnEntry(ValueError):  # noqa: N818  # what it is
-    """What was to be recorded is no entry. `field` names the place, `fault` is a code, `value` what stood there."""
-
-    def __init__(self, field: str, fault: str, value: Any = None) -> None:
-        super().__init__(f"{field}: {fault}: {value!r}")
-        self.field, self.fault, self.value = field, fault, value
+__all__ = ["NotAnEntry", "record", "tell"]
 
 
 @transaction.atomic
@@ -56,7 +53,8 @@ def record(
         answers: id of the entry that this one answers (`ref` in the case file).
         details: what the case file gives this kind; organisations, people and entries in it as `o1`, `p1`, `e1`.
 
-    Raises NotAnEntry when the kind, a nature or the date is unknown, or when nobody did it.
+    Raises NotAnEntry when the kind, a nature, a detail or the date is unknown, when nobody did it, or when it names
+    somebody or something that is not of this family.
     """
     if kind not in KINDS:
         raise NotAnEntry("kind", "unknown_kind", kind)
@@ -70,7 +68,22 @@ def record(
         when = dates.parse(on.isoformat() if isinstance(on, date) else on)
     except dates.DateError as error:
         raise NotAnEntry("on", str(error), on) from error
+    sound = _sound_details(kind, details or {})
+    to = [*(f"o{one}" for one in organisations), *(f"p{one}" for one in people)]
+    known = [f"o{one}" for one in known_to]
+    them = [f"p{one}" for one in about]
+    perhaps = [f"p{one}" for one in about_any]
     touch(family)
+    references = References(family)
+    references.need("about", [*them, *perhaps], "p")
+    references.need("to", to, "op")
+    references.need("known_to", known, "o")
+    references.need("answers", [f"e{answers}"] if answers is not None else [], "e")
+    references.need("disputes", [f"e{disputes}"] if disputes is not None else [], "e")
+    references.need("person", [f"p{person}"] if person is not None else [], "p")
+    for key, meant in LEADS_TO.items():
+        references.need(f"details/{key}", ids_in(sound, key), LETTERS[meant])
+    references.check()
     entry = Entry.objects.create(
         family_id=family,
         kind=kind,
@@ -79,14 +92,14 @@ def record(
         last=date.fromordinal(when.last),
         organisation_id=None if person is not None else by.organisation,
         person_id=person,
-        to=[*(f"o{one}" for one in organisations), *(f"p{one}" for one in people)],
-        about=[f"p{one}" for one in about],
-        about_any=[f"p{one}" for one in about_any],
-        known_to=[f"o{one}" for one in known_to],
+        to=to,
+        about=them,
+        about_any=perhaps,
+        known_to=known,
         nature=natures,
         answers_id=answers,
         disputes_id=disputes,
-        details=dict(details or {}),
+        details=sound,
         text=text,
         unit=unit,
         throughout=throughout,
@@ -111,3 +124,13 @@ def tell(entries: Iterable[Entry], *, to: Iterable[int], by: Actor, on: date, be
         details={"event": [f"e{entry.pk}" for entry in told]},
         text=because,
     )
+
+
+def _sound_details(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The details as the format means them: one id where a list is meant is a list of one."""
+    try:
+        return DETAILS[kind].model_validate(dict(given)).model_dump(by_alias=True, exclude_unset=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = "/".join(str(part) for part in ("details", *first["loc"]))
+        raise NotAnEntry(place, first["type"], first["input"]) from error

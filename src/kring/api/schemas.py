@@ -1,0 +1,90 @@
+"""What goes over the wire: names in camelCase, days as ISO 8601, moments in UTC."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Schema as Plain
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from kring.lifecourse.vocabulary import KINDS, NATURES_BY_DOMAIN
+
+Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=r"^[^\x00]*\S[^\x00]*$")]
+Words = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Kind = Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
+Nature = Annotated[str, Field(json_schema_extra={"enum": [one for some in NATURES_BY_DOMAIN.values() for one in some]})]
+
+
+class Schema(Plain):
+    """Names in camelCase; a key that nobody asked for is an error."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+
+
+class Given(Schema):
+    """What a system sends."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+class OrganisationOut(Schema):
+    """An agency."""
+
+    key: str
+    name: str
+    phone: str
+    email: str
+
+
+class EntryIn(Given):
+    """An entry for a family's life course, as the case file describes its kind."""
+
+    kind: Kind
+    on: Annotated[str, Field(description="A day, or an EDTF date where no day is known", max_length=60)]
+    about: Annotated[list[UUID], Field(description="Keys of people of the family", max_length=50)] = []
+    to: Annotated[list[str], Field(description="Keys of organisations", max_length=50)] = []
+    known_to: Annotated[list[str], Field(description="Keys of organisations that know of it too", max_length=50)] = []
+    nature: Annotated[list[Nature], Field(max_length=30)] = []
+    answers: Annotated[Id | None, Field(description="The entry that this one answers")] = None
+    details: dict[str, Any] = {}
+    text: Annotated[str, Field(max_length=10_000, pattern=r"^[^\x00]*$")] = ""
+
+
+class EntryOut(Schema):
+    """An entry as the agency sees it."""
+
+    id: int
+    kind: str
+    on: str
+    by: str
+    about: list[UUID]
+    to: list[str]
+    nature: list[str]
+    answers: int | None
+    details: dict[str, Any]
+    text: str
+    recorded_at: datetime
+
+
+class LoopOut(Schema):
+    """Something that is expected of an agency."""
+
+    id: int
+    kind: str
+    family: UUID | None
+    owner: str
+    asked_by: str | None
+    opened_on: date
+    due: date
+    closed_on: date | None
+    outcome: str
+
+
+class ClosureIn(Given):
+    """How a loop is closed: with the entry that shows it, or with a reason."""
+
+    outcome: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z_]+$")]
+    evidence: Id | None = None
+    because: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] = ""
