@@ -1,7 +1,10 @@
 """Which system asks: the bearer token that it got for its client credentials."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django_ratelimit.core import is_ratelimited
+from ninja.errors import Throttled
 from ninja.security import HttpBearer
 from oauth2_provider.oauth2_backends import get_oauthlib_core
 
@@ -19,6 +22,9 @@ class ClientCredentials(HttpBearer):
         valid, asked = get_oauthlib_core().verify_request(request, scopes=["agency"])
         if not valid or asked.client is None or asked.client.user_id is None:
             return None
+        account = str(asked.client.user_id)
+        if is_ratelimited(request, "api", key=lambda *_: account, rate=settings.KRING_API_RATE, increment=True):
+            raise Throttled(wait=60)
         request.actor = actor_of(asked.client.user_id)
         request.account = asked.client.user_id
         request.today = timezone.localdate()

@@ -3,65 +3,50 @@
 import hashlib
 import json
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Schema
+from ninja import Schema, Status
 
 from kring.api.models import Answered
 from kring.api.problems import Conflict
 
 HEADER = "Idempotency-Key"
+LONGEST = 200
 
 
-def once(status: int) -> Callable[[Callable[..., Schema]], Callable[..., Any]]:
-    """Answers a request that carries an idempotency key with what it answered the first time.
+def answer_once(request: HttpRequest, status: int, act: Callable[[], Schema]) -> Status:
+    """What `act` answers; a request whose idempotency key was seen before gets the answer of then, and nothing is done.
 
-    The act and the answer that is kept are one transaction. Without a key the request is done each time that it is
-    sent. Raises Conflict (422) when the key was used for another request, (409) while that one still runs.
+    The act and the answer that is kept are one transaction. Without a key it is done each time that it is sent.
+    Raises Conflict when the key is too long (400), or was used for another request (422).
     """
-
-    def door(operation: Callable[..., Schema]) -> Callable[..., Any]:
-        @wraps(operation)
-        def answered(request: HttpRequest, *args: Any, **given: Any) -> Any:
-            key = request.headers.get(HEADER, "")
-            if not key:
-                return status, operation(request, *args, **given)
-            if len(key) > 200 or not key.isprintable():
-                raise Conflict("key_too_long", _("An idempotency key has at most 200 printable characters."), 400)
-            asked = _digest(request)
+    key = request.headers.get(HEADER, "")
+    if not key:
+        return Status(status, act())
+    if len(key) > LONGEST or not key.isprintable():
+        raise Conflict("key_too_long", _("An idempotency key has at most 200 printable characters."), 400)
+    asked = hashlib.sha256(b"\0".join([request.method.encode(), request.path.encode(), request.body])).hexdigest()
+    before = _before(request, key, asked)
+    if before is None:
+        try:
+            with transaction.atomic():
+                kept = Answered.objects.create(account_id=request.account, key=key, request=asked, status=status)
+                answer = act()
+                kept.body = json.loads(answer.model_dump_json(by_alias=True))
+                kept.save(update_fields=["body"])
+        except IntegrityError:  # the same key came in at the same moment
             before = _before(request, key, asked)
-            if before is not None:
-                return before.status, before.body
-            try:
-                with transaction.atomic():
-                    kept = Answered.objects.create(
-                        account_id=request.account, key=key, request=asked, status=status, body=None
-                    )
-                    answer = operation(request, *args, **given)
-                    kept.body = json.loads(answer.model_dump_json(by_alias=True))
-                    kept.save(update_fields=["body"])
-            except IntegrityError:
-                before = _before(request, key, asked)
-                if before is None:
-                    raise
-                return before.status, before.body
-            return status, answer
-
-        return answered
-
-    return door
+            if before is None:
+                raise
+        else:
+            return Status(status, answer)
+    return Status(before.status, before.body)
 
 
 def _before(request: HttpRequest, key: str, asked: str) -> Answered | None:
-    before = Answered.objects.filter(account_id=request.account, key=key).first()
+    before = Answered.objects.filter(account=request.account, key=key).first()
     if before is not None and before.request != asked:
         raise Conflict("key_used", _("This idempotency key was used for another request."), 422)
     return before
-
-
-def _digest(request: HttpRequest) -> str:
-    return hashlib.sha256(b"\0".join([request.method.encode(), request.path.encode(), request.body])).hexdigest()

@@ -35,6 +35,9 @@ class Problem(Schema):
     errors: list[Fault] = []
 
 
+WRONG = dict.fromkeys((400, 401, 403, 404, 429), Problem)
+
+
 class Conflict(Exception):  # noqa: N818  # what it is called in HTTP
     """The request cannot be done as things stand now: `code` for a program, `detail` for a person."""
 

@@ -1,7 +1,8 @@
 """What goes over the wire: names in camelCase, days as ISO 8601, moments in UTC."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from ninja import Schema as Plain
@@ -9,6 +10,8 @@ from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from kring.lifecourse.vocabulary import KINDS, NATURES_BY_DOMAIN
+
+T = TypeVar("T")
 
 Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=r"^[^\x00]*\S[^\x00]*$")]
 Words = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
@@ -27,6 +30,30 @@ class Given(Schema):
     """What a system sends."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+class Page(Given):
+    """Which part of a list is asked for."""
+
+    page: Annotated[int, Field(ge=1, le=100_000)] = 1
+    page_size: Annotated[int, Field(ge=1, le=200)] = 50
+
+    def of(self, whole: Sequence[T]) -> Sequence[T]:
+        """The part of a list that this page holds."""
+        return whole[(self.page - 1) * self.page_size : self.page * self.page_size]
+
+    def answer(self, shown: list[Any], total: int) -> dict[str, Any]:
+        """The page as it goes over the wire."""
+        return {"results": shown, "page": self.page, "page_size": self.page_size, "total": total}
+
+
+class PageOf(Schema, Generic[T]):
+    """A part of a list, and how long the whole list is."""
+
+    results: list[T]
+    page: int
+    page_size: int
+    total: int
 
 
 class OrganisationOut(Schema):

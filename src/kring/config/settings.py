@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "oauth2_provider",
     "kring.accounts",
     "kring.audit",
     "kring.network",
@@ -93,6 +94,14 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+
+# Agencies' own systems come in with client credentials; a token lives for an hour. How much one system may ask.
+OAUTH2_PROVIDER = {
+    "SCOPES": {"agency": "Act for the agency whose system this is"},
+    "DEFAULT_SCOPES": ["agency"],
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+}
+KRING_API_RATE = os.environ.get("KRING_API_RATE", "1200/m")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from kring.web.soon import soon
 
 urlpatterns = [
+    path("api/", include("kring.api.urls")),
     path("", soon, name="home"),
     path("", include("kring.web.review.urls")),
     path("", include("kring.web.accounts.urls")),

@@ -1,6 +1,13 @@
 """Reading families: their people, households and relations. Pages come here with an access."""
 
+from uuid import UUID
+
 from kring.families.models import Family, Household, Member, Relation
+
+
+def id_of(key: UUID) -> int | None:
+    """The family that this key names; None when there is none."""
+    return Family.objects.filter(key=key).values_list("pk", flat=True).first()
 
 
 def label_of(family: int) -> str:

@@ -25,3 +25,8 @@ def actor(professional: Professional) -> Actor:
 def organisations(ids: Iterable[int]) -> list[Organisation]:
     """The organisations with these ids, in the order in which they came to Kring."""
     return list(Organisation.objects.filter(pk__in=set(ids)).order_by("pk"))
+
+
+def organisations_by_key(keys: Iterable[str]) -> dict[str, int]:
+    """The ids of the organisations with these keys; a key that nobody has is left out."""
+    return dict(Organisation.objects.filter(key__in=set(keys)).values_list("key", "pk"))

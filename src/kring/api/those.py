@@ -1,0 +1,121 @@
+"""Between the keys that other systems use and the numbers of our tables."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from kring.api.schemas import EntryOut
+from kring.families.queries import id_of, members_of
+from kring.lifecourse.actions import NotAnEntry
+from kring.lifecourse.details_schema import LEADS_TO
+from kring.lifecourse.queries import Entry
+from kring.network.queries import organisations, organisations_by_key
+
+
+def family_or_404(key: UUID) -> int:
+    """The family with this key. Raises Http404."""
+    family = id_of(key)
+    if family is None:
+        raise Http404
+    return family
+
+
+class Those:
+    """Those whom one request about a family names: people by their key (a UUID), organisations by theirs (a word)."""
+
+    def __init__(self, family: int) -> None:
+        self._family = family
+
+    def people(self, keys: Iterable[UUID], place: str) -> list[int]:
+        """The people of the family with these keys. Raises NotAnEntry for one that is not of it."""
+        return [self._person(key, place) for key in keys]
+
+    def organisations(self, keys: Iterable[str], place: str) -> list[int]:
+        """The organisations with these keys. Raises NotAnEntry for one that nobody has."""
+        wanted = list(keys)
+        found = organisations_by_key(wanted)
+        for key in wanted:
+            if key not in found:
+                raise NotAnEntry(place, "no_such_organisation", key)
+        return [found[key] for key in wanted]
+
+    def details(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Details with our own ids in the place of keys."""
+        return {
+            key: self._each(value, lambda one, key=key: self._ours(LEADS_TO[key], one, f"details/{key}"))
+            if key in LEADS_TO
+            else value
+            for key, value in given.items()
+        }
+
+    def entry(self, entry: Entry) -> EntryOut:
+        """An entry in the words of the API."""
+        return EntryOut(
+            id=entry.pk,
+            kind=entry.kind,
+            on=entry.on,
+            by=self.name(f"p{entry.person_id}" if entry.person_id else f"o{entry.organisation_id}"),
+            about=[self._key_of[int(one[1:])] for one in entry.about],
+            to=[self.name(one) for one in entry.to],
+            nature=entry.nature,
+            answers=entry.answers_id,
+            details={
+                key: self._each(value, self.name) if key in LEADS_TO else value for key, value in entry.details.items()
+            },
+            text=entry.text,
+            recorded_at=entry.recorded_at,
+        )
+
+    def name(self, ours: str) -> str:
+        """The key by which another system knows `o1`, `p1`; entries and households keep their own."""
+        number = int(ours[1:])
+        if ours.startswith("o"):
+            return self._organisation(number)
+        return str(self._key_of[number]) if ours.startswith("p") else ours
+
+    def _ours(self, meant: str, given: str, place: str) -> str:
+        if meant in ("event", "household"):
+            return given
+        if meant == "person" or _is_uuid(given):
+            if not _is_uuid(given):
+                raise NotAnEntry(place, "not_of_this_family", given)
+            return f"p{self._person(UUID(given), place)}"
+        return f"o{self.organisations([given], place)[0]}"
+
+    def _person(self, key: UUID, place: str) -> int:
+        for number, known in self._key_of.items():
+            if known == key:
+                return number
+        raise NotAnEntry(place, "not_of_this_family", str(key))
+
+    @staticmethod
+    def _each(value: Any, change: Any) -> Any:
+        if isinstance(value, str):
+            return change(value)
+        if isinstance(value, list):
+            return [change(one) if isinstance(one, str) else one for one in value]
+        return value
+
+    def _organisation(self, number: int) -> str:
+        if number not in self._organisations:
+            self._organisations[number] = organisations([number])[0].key
+        return self._organisations[number]
+
+    @cached_property
+    def _organisations(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _key_of(self) -> dict[int, UUID]:
+        return {member.person_id: member.person.key for member in members_of(self._family)}
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,50 @@
+"""A system of an agency, as it comes in over the API."""
+
+import base64
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kring.api.clients import make_client
+from tests.cast import Cast
+
+
+class System:
+    """An agency's own system with its token."""
+
+    def __init__(self, organisation: int, name: str) -> None:
+        self.client = Client()
+        self.credentials = make_client(organisation, name=name)
+        basic = base64.b64encode(":".join(self.credentials).encode()).decode()
+        token = self.client.post(
+            "/api/oauth/token", {"grant_type": "client_credentials"}, headers={"authorization": f"Basic {basic}"}
+        )
+        self.headers = {"authorization": f"Bearer {token.json()['access_token']}"}
+
+    def get(self, address: str, **query: Any) -> Any:
+        """Ask for something."""
+        return self.client.get(f"/api/v1/{address}", query, headers=self.headers)
+
+    def post(self, address: str, body: Any, key: str = "") -> Any:
+        """Send something, with an idempotency key or without."""
+        headers = {**self.headers, **({"idempotency-key": key} if key else {})}
+        return self.client.post(f"/api/v1/{address}", body, content_type="application/json", headers=headers)
+
+
+@pytest.fixture
+def gp_system(cast: Cast) -> System:
+    """The GP's information system."""
+    return System(cast.organisations["gp"].pk, "Huisartsensysteem")
+
+
+@pytest.fixture
+def school_system(cast: Cast) -> System:
+    """The school's information system."""
+    return System(cast.organisations["school"].pk, "Leerlingvolgsysteem")
+
+
+@pytest.fixture
+def police_system(cast: Cast) -> System:
+    """A system of an agency that is not involved."""
+    return System(cast.organisations["police"].pk, "Politiesysteem")
