@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kring.norms import NORMS, TERMS, Norm
+from kring.norms import NORMS, Norm, parts, terms
 
 INTRODUCTION = """\
 # Norms
@@ -20,7 +20,8 @@ unverified-referral:
 TERMS_INTRODUCTION = """
 ## Terms
 
-By these a life course is read, whatever the pattern. They are the same for every review.
+Those of `lifecourse` say how a life course is read, whatever the pattern; they are the same for every review. The
+others belong to the part of the product that they are named after.
 """
 COLUMNS, RULES = "value | since | bron | source |", "---|---|---|---|"
 
@@ -32,9 +33,9 @@ def pages() -> Iterator[tuple[str, str]]:
         for pattern in NORMS.patterns()
         for name, norm in NORMS.entries(pattern).items()
     ]
-    terms = [f"| `{name}` | {_row(term)}" for name, term in TERMS.items()]
+    rows = [f"| `{part}` | `{name}` | {_row(term)}" for part in parts() for name, term in terms(part).items()]
     lines = [INTRODUCTION, f"| pattern | norm | {COLUMNS}", f"|---|---|{RULES}", *norms]
-    lines += [TERMS_INTRODUCTION, f"| term | {COLUMNS}", f"|---|{RULES}", *terms]
+    lines += [TERMS_INTRODUCTION, f"| part | term | {COLUMNS}", f"|---|---|{RULES}", *rows]
     yield "norms.md", "\n".join(lines)
 
 

@@ -30,3 +30,36 @@ def organisations(ids: Iterable[int]) -> list[Organisation]:
 def organisations_by_key(keys: Iterable[str]) -> dict[str, int]:
     """The ids of the organisations with these keys; a key that nobody has is left out."""
     return dict(Organisation.objects.filter(key__in=set(keys)).values_list("key", "pk"))
+
+
+def colleagues(organisation: int) -> list[Professional]:
+    """The professionals who work for an organisation, by name."""
+    return list(Professional.objects.filter(organisation=organisation, active=True).order_by("name", "pk"))
+
+
+def leaders(organisation: int) -> list[Professional]:
+    """Those who lead an organisation: to whom its late loops step up."""
+    return [one for one in colleagues(organisation) if one.leads]
+
+
+def leads(by: Actor) -> bool:
+    """Whether an actor leads the organisation that they work for."""
+    return Professional.objects.filter(
+        pk=by.professional, organisation=by.organisation, active=True, leads=True
+    ).exists()
+
+
+def works_for(professional: int, organisation: int) -> bool:
+    """Whether a professional works for an organisation now."""
+    return Professional.objects.filter(pk=professional, organisation=organisation, active=True).exists()
+
+
+def municipality_of(organisation: int) -> int | None:
+    """The municipality in which an organisation works, if it is one that works in one."""
+    return Organisation.objects.values_list("municipality", flat=True).get(pk=organisation)
+
+
+def policy_officers(municipality: int) -> list[Professional]:
+    """Those who direct the local system on behalf of a municipality, by name."""
+    found = Professional.objects.filter(organisation__municipality=municipality, function="policy_officer", active=True)
+    return list(found.order_by("name", "pk"))

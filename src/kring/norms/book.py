@@ -1,6 +1,7 @@
 """Reading norms, and replacing some of them."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -143,5 +144,18 @@ def _shipped() -> NormBook:
     return NormBook({p: {name: norm(entry) for name, entry in named.items()} for p, named in written.items()})
 
 
+@cache
+def terms(part: str) -> Mapping[str, Norm]:
+    """The terms of one part of the product (`lifecourse`, `loops`) by name, as `<part>.yaml` has them."""
+    written = _written(f"{part}.yaml")
+    return MappingProxyType({name: _norm(entry, entry["source"]) for name, entry in written.items()})
+
+
+def parts() -> tuple[str, ...]:
+    """The parts of the product that have terms, each in a file of its own."""
+    lying = sorted(file.name for file in files("kring.norms").iterdir())
+    return tuple(name.removesuffix(".yaml") for name in lying if name.endswith(".yaml") and name != "patterns.yaml")
+
+
 NORMS = _shipped()
-TERMS = {name: _norm(entry, entry["source"]) for name, entry in _written("lifecourse.yaml").items()}
+TERMS = terms("lifecourse")

@@ -1,0 +1,192 @@
+"""The rules of open loops: who may close which, when one is due, late or stepped up, and to whom it steps up.
+
+Pure: the day is always passed in. Terms and the days after which a late loop steps up are in `norms/loops.yaml`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, IntEnum, StrEnum
+
+from kring.kernel.calendar import (
+    first_working_day,
+    is_working_day,
+    working_days_after,
+    working_days_between,
+)
+from kring.norms import Norm, terms
+
+TERMS = terms("loops")
+
+
+# --- What kinds of loop there are --------------------------------------------------------------------
+
+
+class Party(StrEnum):
+    """Who somebody is to a loop."""
+
+    OWNER = "owner"  # works for the agency of which something is expected
+    ASKER = "asker"  # works for the agency that waits for it
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of loop: its term, and who may say that it is no longer open."""
+
+    term: Norm
+    closers: frozenset[Party]
+
+
+OWNER_ONLY = frozenset({Party.OWNER})
+OWNER_OR_ASKER = frozenset({Party.OWNER, Party.ASKER})
+
+KINDS: Mapping[str, Kind] = {
+    "feedback": Kind(TERMS["feedback"], OWNER_ONLY),  # who raised a worry hears what was done
+    "call_back": Kind(TERMS["call_back"], OWNER_ONLY),  # who asked for advice is called back
+    "intention": Kind(TERMS["intention"], OWNER_ONLY),  # a report that was going to be made
+    "meldcode_step": Kind(TERMS["meldcode_step"], OWNER_ONLY),
+    "match": Kind(TERMS["match"], OWNER_ONLY),  # two agencies are involved and contact each other
+    "follow_up": Kind(TERMS["follow_up"], OWNER_ONLY),  # after a no-show, turned away or unreachable
+    "task_answer": Kind(TERMS["task_answer"], OWNER_OR_ASKER),  # a task is accepted or declined
+    "task": Kind(TERMS["task"], OWNER_OR_ASKER),
+    "task_declined": Kind(TERMS["task_declined"], OWNER_ONLY),  # who does it instead
+}
+ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of this name; one that is not listed is ordinary."""
+    return KINDS.get(name, ORDINARY)
+
+
+def due_after(term: Norm, day: date) -> date:
+    """The last day of a term that began on `day`: in working days, or in days and then on a working day."""
+    if term.unit == "working days":
+        return working_days_after(day, term.value)
+    return first_working_day(day + timedelta(days=term.value))
+
+
+def due_of(kind: str, opened_on: date) -> date:
+    """By when a loop of this kind is due that opens on this day and for which no other day was agreed."""
+    return due_after(kind_of(kind).term, opened_on)
+
+
+# --- Where a loop stands -----------------------------------------------------------------------------
+
+
+class State(StrEnum):
+    """Where a loop stands, whatever the day."""
+
+    OPEN = "open"
+    STEPPED_UP = "stepped_up"
+    CLOSED = "closed"
+
+
+NEXT: Mapping[State, frozenset[State]] = {
+    State.OPEN: frozenset({State.STEPPED_UP, State.CLOSED}),
+    State.STEPPED_UP: frozenset({State.STEPPED_UP, State.CLOSED}),
+    State.CLOSED: frozenset(),
+}
+
+
+def state_of(*, level: int, closed_on: date | None) -> State:
+    """The state of a loop."""
+    if closed_on is not None:
+        return State.CLOSED
+    return State.STEPPED_UP if level else State.OPEN
+
+
+class Standing(Enum):
+    """How an open loop stands on a day; in the order in which a work list shows them."""
+
+    STEPPED_UP = "stepped_up"
+    LATE = "late"
+    SOON = "soon"
+    LATER = "later"
+
+
+def standing(due: date, *, level: int, on: date) -> Standing:
+    """How an open loop stands on a day. It is late once a working day has passed after the day it was due."""
+    if level:
+        return Standing.STEPPED_UP
+    if due < late_before(on):
+        return Standing.LATE
+    return Standing.SOON if due <= soon_until(on) else Standing.LATER
+
+
+def late_before(on: date) -> date:
+    """What was due before this day is late on `on`: nothing turns late in a weekend."""
+    while not is_working_day(on):
+        on -= timedelta(days=1)
+    return on
+
+
+def soon_until(on: date) -> date:
+    """What is due up to this day is due soon on `on`."""
+    return working_days_after(on, TERMS["soon"].value)
+
+
+def needs_reminder(due: date, *, opened_on: date, reminded_on: date | None, on: date) -> bool:
+    """Whether the owner is to be reminded: on the last working day before it is due, and while it is late now and then.
+
+    What was opened no longer than a working day before it is due is not reminded of before that day.
+    """
+    if due >= late_before(on):
+        eve = working_days_between(on, due) <= 1
+        return eve and reminded_on is None and opened_on < on
+    if reminded_on is None or reminded_on <= due:
+        return True
+    return working_days_between(reminded_on, on) >= TERMS["remind_again"].value
+
+
+# --- Stepping up -------------------------------------------------------------------------------------
+
+
+class Rung(IntEnum):
+    """To whom a loop has been stepped up; the number is the level of the loop."""
+
+    PROFESSIONAL = 0
+    LEADER = 1
+    DIRECTOR = 2
+    MUNICIPALITY = 3
+
+
+AFTER: Mapping[Rung, int] = {
+    Rung.LEADER: TERMS["to_leader"].value,
+    Rung.DIRECTOR: TERMS["to_director"].value,
+    Rung.MUNICIPALITY: TERMS["to_municipality"].value,
+}
+
+
+def rung_on(due: date, on: date) -> Rung:
+    """The highest rung that a loop may have reached on a day, by how many working days it is late."""
+    late = working_days_between(due, on)
+    return max((rung for rung, days in AFTER.items() if late >= days), default=Rung.PROFESSIONAL)
+
+
+def next_rung(level: int, *, reached: Rung, manned: frozenset[Rung]) -> Rung | None:
+    """The rung that a loop of this level steps up to now; one on which nobody stands is passed over. None: none."""
+    ahead = [rung for rung in Rung if level < rung <= reached and rung in manned]
+    return min(ahead, default=None)
+
+
+# --- Tasks between professionals ---------------------------------------------------------------------
+
+
+class TaskState(StrEnum):
+    """Where a task stands that one agency asked of another."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+NEXT_OF_TASK: Mapping[TaskState, frozenset[TaskState]] = {
+    TaskState.ASKED: frozenset({TaskState.ACCEPTED, TaskState.DECLINED, TaskState.DONE, TaskState.WITHDRAWN}),
+    TaskState.ACCEPTED: frozenset({TaskState.DONE, TaskState.DECLINED, TaskState.WITHDRAWN}),
+    TaskState.DECLINED: frozenset(),
+    TaskState.DONE: frozenset(),
+    TaskState.WITHDRAWN: frozenset(),
+}

@@ -1,0 +1,192 @@
+"""Reading loops: what is expected of somebody, of their agency, what they expect of others; page by page."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from math import ceil
+
+from django.db.models import Count, Q, QuerySet
+
+from kring.kernel.access import Access
+from kring.kernel.actor import Actor
+from kring.loops.domain import Rung, Standing, late_before, soon_until, standing
+from kring.loops.models import Loop, Step, Task
+from kring.loops.permissions import may_see, may_see_task
+from kring.network.queries import leads, municipality_of
+from kring.sharing.queries import directed_by, openable
+
+PAGE = 20
+
+
+class Whose(Enum):
+    """Which loops somebody asks for."""
+
+    MINE = "mine"  # theirs, and what nobody of their agency has taken yet
+    AGENCY = "agency"  # all of their agency
+    AWAITED = "awaited"  # what their agency waits for, or handed over to another
+    STEPPED_UP = "stepped_up"  # what stepped up to them: as leader, director or municipality
+
+
+@dataclass(frozen=True)
+class Line:
+    """A loop on a work list. `people` and `family` are empty where the reader may not know about whom it is."""
+
+    loop: Loop
+    standing: Standing
+    known: bool
+    people: tuple[str, ...]
+    family: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some lines, which page it is, and how many pages and lines there are."""
+
+    lines: tuple[Line, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def tally(by: Actor, whose: Whose, *, on: date, professional: int | None = None) -> dict[Standing, int]:
+    """How many open loops there are of each standing."""
+    counted = _of(by, whose, on=on, professional=professional).aggregate(
+        **{one.value: Count("pk", filter=_standing(one, on)) for one in Standing}
+    )
+    return {one: counted[one.value] for one in Standing}
+
+
+def page(
+    by: Actor,
+    whose: Whose,
+    *,
+    on: date,
+    standing: Standing,
+    professional: int | None = None,
+    number: int = 1,
+    size: int = PAGE,
+    total: int | None = None,
+) -> Page:
+    """One page of the open loops of this standing, what is due first first. `total` spares counting them again."""
+    found = _of(by, whose, on=on, professional=professional).filter(_standing(standing, on))
+    total = found.count() if total is None else total
+    pages = max(1, ceil(total / size))
+    number = min(max(1, number), pages)
+    some = found.order_by("due", "pk")[(number - 1) * size : number * size] if total else found.none()
+    return Page(_lines(some, by=by, on=on), number=number, pages=pages, total=total)
+
+
+def stepped_up_to(by: Actor, *, on: date) -> bool:
+    """Whether any loop could step up to this actor: they lead, direct, or act for the municipality."""
+    return leads(by) or by.function == "policy_officer" or bool(directed_by(by, on=on))
+
+
+def loop_seen_by(loop: int, *, by: Actor, on: date) -> tuple[Line, str]:
+    """A loop, with the code of the reason for which this actor sees it. Raises Refused; DoesNotExist without a loop."""
+    found = _whole(Loop.objects.all()).get(pk=loop)
+    reason = may_see(found, by=by, on=on).require()
+    return _lines([found], by=by, on=on)[0], reason.code
+
+
+def steps_of(loop: Loop) -> list[Step]:
+    """What happened to a loop, oldest first. Ask for the loop with `loop_seen_by`."""
+    named = ("organisation", "professional", "owner", "owner_professional")
+    return list(loop.steps.select_related(*named).order_by("pk"))
+
+
+def of_family(access: Access, *, on: date) -> list[Line]:
+    """The open loops of a family that this access sees: all, or those that their agency owns or waits for."""
+    found = Loop.objects.filter(family=access.family, closed_on__isnull=True)
+    if not access.whole:
+        ours = access.actor.organisation
+        found = found.filter(Q(owner=ours) | Q(asked_by=ours) | Q(passed_on_by=ours))
+    return list(_lines(_whole(found).order_by("due", "pk"), by=access.actor, on=on))
+
+
+def task_seen_by(key: str, *, by: Actor) -> Task:
+    """A task by its key. Raises Refused when this actor may not see it; DoesNotExist without such a task."""
+    named = ("family", "asked_by", "asked_by_professional", "to", "loop")
+    found = Task.objects.select_related(*named).get(key=key)
+    may_see_task(found, by=by).require()
+    return found
+
+
+def due_for_a_step(on: date, *, after: int = 0, size: int = 500) -> list[int]:
+    """Ids of open loops that may have to be reminded of or stepped up on a day, some at a time, in order of id."""
+    near = Loop.objects.filter(closed_on__isnull=True, due__lte=soon_until(on), pk__gt=after)
+    return list(near.order_by("pk").values_list("pk", flat=True)[:size])
+
+
+def _of(by: Actor, whose: Whose, *, on: date, professional: int | None) -> QuerySet[Loop]:
+    found = Loop.objects.filter(_whose(by, whose, on), closed_on__isnull=True)
+    return found.filter(owner_professional=professional) if professional is not None else found
+
+
+def _whose(by: Actor, whose: Whose, on: date) -> Q:
+    if by.organisation is None:
+        return Q(pk__in=())
+    match whose:
+        case Whose.MINE:
+            nobody_s = Q(owner_professional__isnull=True) | Q(owner_professional__in=_gone(by.organisation))
+            return Q(owner=by.organisation) & (Q(owner_professional=by.professional) | nobody_s)
+        case Whose.AGENCY:
+            return Q(owner=by.organisation)
+        case Whose.AWAITED:
+            ours = Q(asked_by=by.organisation) | Q(passed_on_by=by.organisation)
+            return ours & ~Q(owner=by.organisation)
+        case Whose.STEPPED_UP:
+            return _stepped_up(by, on)
+
+
+def _stepped_up(by: Actor, on: date) -> Q:
+    up = Q(level__gte=Rung.DIRECTOR, family__in=directed_by(by, on=on))
+    if leads(by):
+        up |= Q(level__gte=Rung.LEADER, owner=by.organisation)
+    if by.function == "policy_officer" and by.organisation is not None:
+        town = municipality_of(by.organisation)
+        if town is not None:
+            theirs = Q(family__municipality=town) | Q(family__municipality__isnull=True, owner__municipality=town)
+            up |= Q(level__gte=Rung.MUNICIPALITY) & theirs
+    return up
+
+
+def _gone(organisation: int) -> list[int]:
+    """Who still has loops of an agency without working for it."""
+    held = Loop.objects.filter(owner=organisation, closed_on__isnull=True, owner_professional__isnull=False)
+    here = Q(owner_professional__active=True, owner_professional__organisation=organisation)
+    return list(held.exclude(here).values_list("owner_professional", flat=True).distinct())
+
+
+def _standing(which: Standing, on: date) -> Q:
+    """What `domain.standing` says, for the database."""
+    late, soon = Q(level=0, due__lt=late_before(on)), Q(level=0, due__lte=soon_until(on))
+    match which:
+        case Standing.STEPPED_UP:
+            return Q(level__gt=0)
+        case Standing.LATE:
+            return late
+        case Standing.SOON:
+            return soon & Q(due__gte=late_before(on))
+        case Standing.LATER:
+            return Q(level=0, due__gt=soon_until(on))
+
+
+def _whole(found: QuerySet[Loop]) -> QuerySet[Loop]:
+    named = ("owner", "owner_professional", "asked_by", "passed_on_by", "family", "opened_by", "evidence")
+    return found.select_related(*named).prefetch_related("about")
+
+
+def _lines(found: QuerySet[Loop] | list[Loop], *, by: Actor, on: date) -> tuple[Line, ...]:
+    loops = list(_whole(found)) if isinstance(found, QuerySet) else found
+    known = openable({loop.family_id for loop in loops if loop.family_id is not None}, by=by, on=on)
+    return tuple(_line(loop, loop.family_id in known, on) for loop in loops)
+
+
+def _line(loop: Loop, known: bool, on: date) -> Line:
+    return Line(
+        loop=loop,
+        standing=standing(loop.due, level=loop.level, on=on),
+        known=known,
+        people=tuple(one.name for one in sorted(loop.about.all(), key=lambda one: one.pk)) if known else (),
+        family=loop.family.label if known and loop.family is not None else "",
+    )
