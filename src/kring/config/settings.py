@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kring.web.language.LanguageMiddleware",
+    "kring.web.accounts.keeping.KeepingMiddleware",
     "kring.web.acting.ActorMiddleware",
     "kring.web.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -91,9 +92,16 @@ LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "accounts:sign-in"
 SESSION_COOKIE_AGE = 8 * 60 * 60
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
+SIGN_IN_RATE = "60/5m"  # from one address, which a whole school may share; the lock-out above is for one account
+RESET_RATE = "20/h"
+CSRF_FAILURE_VIEW = "kring.web.accounts.views.csrf_failure"
 
 # Agencies' own systems come in with client credentials; a token lives for an hour. How much one system may ask.
 OAUTH2_PROVIDER = {
@@ -113,6 +121,7 @@ if KRING_SMTP := os.environ.get("KRING_SMTP"):
 DEFAULT_FROM_EMAIL = os.environ.get("KRING_MAIL_FROM", "kring@localhost")
 
 LANGUAGE_CODE = "nl"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = sorted((PACKAGE / "design" / "locale").iterdir())
 TIME_ZONE = "Europe/Amsterdam"

@@ -2,11 +2,11 @@
 
 from django.urls import include, path
 
-from kring.web.soon import soon
+from kring.web.home.views import today
 
 urlpatterns = [
     path("api/", include("kring.api.urls")),
-    path("", soon, name="home"),
+    path("", today, name="home"),
     path("", include("kring.web.review.urls")),
     path("", include("kring.web.accounts.urls")),
     path("work/", include("kring.web.work.urls")),

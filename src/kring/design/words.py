@@ -45,6 +45,28 @@ SENTENCES = {
     "task_due_in_the_past": gettext_noop("Choose a day that is still to come."),
 }
 
+FUNCTION_NAMES = {
+    "teacher": gettext_noop("teacher"),
+    "gp": gettext_noop("general practitioner"),
+    "police_officer": gettext_noop("police officer"),
+    "youth_nurse": gettext_noop("youth health nurse"),
+    "housing_officer": gettext_noop("housing officer"),
+    "benefits_officer": gettext_noop("benefits officer"),
+    "team_worker": gettext_noop("neighbourhood-team worker"),
+    "helper": gettext_noop("helper"),
+    "veilig_thuis": gettext_noop("worker of Veilig Thuis"),
+    "protection_worker": gettext_noop("protection worker"),
+    "policy_officer": gettext_noop("municipal policy officer"),
+    "inspector": gettext_noop("inspector"),
+    "administrator": gettext_noop("administrator"),
+    "agency_system": gettext_noop("an agency's own system"),
+}
+
+
+def function_name(function: str) -> str:
+    """What somebody's work is called."""
+    return _(FUNCTION_NAMES[function])
+
 
 def sentence_of(reason: Reason) -> str:
     """A reason as a sentence, with its facts; dates as a Dutch or English reader expects them."""

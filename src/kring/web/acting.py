@@ -17,4 +17,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.today = timezone.localdate()
         request.actor = actor_of(request.user.pk) if request.user.is_authenticated else None
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.actor is not None:  # `no-store` would also empty a form to which one goes back
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response

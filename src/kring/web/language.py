@@ -11,7 +11,8 @@ from django.utils.cache import patch_vary_headers
 class LanguageMiddleware:
     """Shows a page in the language that its address asks for (`?lang=en`), else in one its reader prefers.
 
-    Nothing is kept in a cookie, so an address that is passed on shows the same page to its receiver.
+    What was asked for stays, in a cookie, until another is asked for; the address always comes first, so that one that
+    is passed on shows the same page to its receiver.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -25,5 +26,14 @@ class LanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         if not known:
-            patch_vary_headers(response, ["Accept-Language"])
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        elif request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != asked:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                asked,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                httponly=True,
+                samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
+            )
         return response

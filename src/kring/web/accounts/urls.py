@@ -2,11 +2,17 @@
 
 from django.urls import path
 
+from kring.web.accounts import views
 from kring.web.soon import soon
 
 app_name = "accounts"
 urlpatterns = [
-    path("sign-in/", soon, name="sign-in"),
-    path("sign-out/", soon, name="sign-out"),
+    path("sign-in/", views.sign_in, name="sign-in"),
+    path("sign-out/", views.sign_out, name="sign-out"),
+    path("unsent/", views.kept, name="kept"),
+    path("password/", views.change, name="password"),
+    path("password/forgotten/", views.forgotten, name="forgotten"),
+    path("password/sent/", views.mail_sent, name="mail-sent"),
+    path("password/<uidb64>/<token>/", views.new_password, name="new-password"),
     path("administration/", soon, name="administration"),
 ]

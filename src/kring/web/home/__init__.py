@@ -1,0 +1,1 @@
+"""Pages: today, where everybody begins."""

@@ -1,0 +1,38 @@
+"""Today: the first page, for each function its own."""
+
+import pytest
+from django.test import Client
+
+from kring.accounts.models import Account
+from kring.network.domain import FUNCTIONS
+from kring.web.home.doings import doings_of
+from tests.cast import PROFESSIONALS, Cast
+
+
+@pytest.mark.parametrize("who", PROFESSIONALS)
+def test_everybody_is_greeted_and_sees_what_they_can_do(cast: Cast, who: str) -> None:
+    page = cast.client(who).get("/?lang=en").content.decode()
+    assert PROFESSIONALS[who][1] in page
+    assert cast.professionals[who].organisation.name in page
+    for doing in doings_of(PROFESSIONALS[who][2]):
+        assert doing["url"] in page
+        assert cast.client(who).get(doing["url"]).status_code == 200
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_function_has_its_doings(function: str) -> None:
+    assert len(doings_of(function)) >= 2 or function == "agency_system"
+
+
+def test_a_visitor_is_asked_to_sign_in(client: Client, db: None) -> None:
+    assert client.get("/").headers["Location"] == "/sign-in/?next=/"
+
+
+def test_an_account_without_a_professional_hears_why_and_can_sign_out(client: Client, db: None) -> None:
+    client.force_login(
+        Account.objects.create_user("new@example.org"), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    page = client.get("/?lang=en")
+    assert page.status_code == 403
+    assert "belongs to no professional" in page.content.decode()
+    assert "Sign out" in page.content.decode()
