@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "kring.web.language.LanguageMiddleware",
     "kring.web.accounts.keeping.KeepingMiddleware",
     "kring.web.acting.ActorMiddleware",
+    "kring.web.watching.WatchMiddleware",
     "kring.web.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -28,3 +28,14 @@ def households_of(family: int) -> list[Household]:
 def relations_of(family: int) -> list[Relation]:
     """What people of a family are to one another, and where they live."""
     return list(Relation.objects.filter(family=family).order_by("pk"))
+
+
+def version_of(family: int) -> int:
+    """How often a family was changed: whoever keeps a view of it looks again when this goes up."""
+    return Family.objects.values_list("version", flat=True).get(pk=family)
+
+
+def families_without(what: str, *, limit: int) -> list[int]:
+    """Families to which nothing of this name belongs yet (`look`), the first to come first; at most so many."""
+    found = Family.objects.filter(**{f"{what}__isnull": True}).order_by("pk")
+    return list(found.values_list("pk", flat=True)[:limit])

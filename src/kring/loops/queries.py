@@ -103,6 +103,11 @@ def of_family(access: Access, *, on: date) -> list[Line]:
     return list(_lines(_whole(found).order_by("due", "pk"), by=access.actor, on=on))
 
 
+def still_open() -> QuerySet[Loop]:
+    """The loops that nobody has closed yet, for other capabilities to hold their own against; never for a page."""
+    return Loop.objects.filter(closed_on__isnull=True)
+
+
 def task_seen_by(key: str, *, by: Actor) -> Task:
     """A task by its key. Raises Refused when this actor may not see it; DoesNotExist without such a task."""
     named = ("family", "asked_by", "asked_by_professional", "to", "loop")

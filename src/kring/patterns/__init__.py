@@ -6,17 +6,29 @@ and as of a day.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from kring.lifecourse.domain import LifeCourse
 from kring.norms import NORMS, NormBook
 from kring.patterns import engine
 from kring.patterns.catalogue import CATALOGUE
 from kring.patterns.domain import Episode, Evaluation, OpenLoop
-from kring.patterns.language import Pattern, Words
+from kring.patterns.language import Expectation, Pattern, Words
 from kring.patterns.sections import SECTIONS
+from kring.patterns.turning import next_turn
 
-__all__ = ["CATALOGUE", "SECTIONS", "Episode", "Evaluation", "OpenLoop", "Pattern", "Words", "evaluate"]
+__all__ = [
+    "CATALOGUE",
+    "SECTIONS",
+    "Episode",
+    "Evaluation",
+    "OpenLoop",
+    "Pattern",
+    "Words",
+    "evaluate",
+    "looks_at",
+    "next_change",
+]
 
 
 def evaluate(
@@ -33,3 +45,25 @@ def evaluate(
     exactly the episodes with `visible_from` up to that day, each from the same day.
     """
     return engine.evaluate(case, patterns=patterns, norms=norms, as_of=as_of, loops=loops)
+
+
+def next_change(
+    case: LifeCourse,
+    *,
+    after: date,
+    ahead: timedelta,
+    patterns: Mapping[str, Pattern] = CATALOGUE,
+    norms: NormBook = NORMS,
+) -> date:
+    """The first day after `after` on which an evaluation may differ, if nothing is recorded; at most `ahead` later."""
+    return next_turn(case, after=after, ahead=ahead, patterns=patterns, norms=norms)
+
+
+def looks_at(pattern: Pattern) -> frozenset[str]:
+    """The kinds of entry that a pattern looks at: those that wake it, and those that answer it."""
+    kinds: set[str] = set()
+    for form in pattern.forms:
+        kinds.update(form.wakes)
+        if isinstance(form, Expectation):
+            kinds.update(form.when.kinds, *(answer.kinds for answer in form.expect))
+    return frozenset(kinds)

@@ -38,13 +38,13 @@ def read(
             marks = [m for m in form.marks(course, norms) if m.start <= m.end and m.start <= course.horizon]
             if not marks:
                 continue
-            runs.extend(_runs(course, pattern, form, marks, norms))
+            runs.extend(runs_of(course, pattern, form, marks, norms))
             if open_loops and isinstance(form, Expectation):
                 loops.extend(_open(course, pattern, form, marks, norms))
     return runs, loops
 
 
-def _runs(course: Course, pattern: Pattern, form: Form, marks: Sequence[Mark], norms: Norms) -> list[Run]:
+def runs_of(course: Course, pattern: Pattern, form: Form, marks: Sequence[Mark], norms: Norms) -> list[Run]:
     """The episodes: for each key, each unbroken span of days on which the form shows."""
     by_key: dict[tuple[Any, ...], list[Mark]] = {}
     for mark in marks:

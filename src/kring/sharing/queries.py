@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.sharing.models import Involvement, Mandate
 
@@ -43,6 +44,18 @@ def director_of(family: int, *, on: date) -> Director | None:
     """Who directs a family on a day, if anybody does."""
     found = Mandate.objects.filter(running(on), family=family, kind="director").first()
     return found and Director(found.organisation_id, found.professional_id)
+
+
+def mandates(access: Access, *, on: date) -> list[Mandate]:
+    """The mandates that hold in a family on a day: who holds the whole view is known to all who are involved."""
+    found = Mandate.objects.filter(running(on), family=access.family)
+    return list(found.select_related("organisation", "professional").order_by("since", "pk"))
+
+
+def involvements(access: Access) -> list[Involvement]:
+    """Who is involved with a family and who was, the longest first; without what was shared by mistake."""
+    found = Involvement.objects.filter(family=access.family, by_mistake=False)
+    return list(found.select_related("organisation", "contact", "child").order_by("since", "pk"))
 
 
 def directed_by(by: Actor, *, on: date) -> frozenset[int]:

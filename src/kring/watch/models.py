@@ -16,9 +16,13 @@ class Look(models.Model):
 
 
 class Shown(models.Model):
-    """An episode of a pattern, as the last look found it. Ids in it are those of the life course (`o1`, `p1`, `e1`)."""
+    """An episode of a pattern, as the last look found it. Ids in it are those of the life course (`o1`, `p1`, `e1`).
+
+    `key` names the episode, also after the next look.
+    """
 
     family = models.ForeignKey("families.Family", models.PROTECT, related_name="shown")
+    key = models.CharField(max_length=40)
     pattern = models.CharField(max_length=60)
     about = models.JSONField(default=list)
     agencies = models.JSONField(default=list)
@@ -29,6 +33,9 @@ class Shown(models.Model):
     alone = models.JSONField(default=dict)
     sentence = models.JSONField(default=dict)
     parameters = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["family", "key"], name="an_episode_is_shown_once_in_a_family"),)
 
     def __str__(self) -> str:
         return f"{self.pattern} from {self.visible_from}"
@@ -43,6 +50,8 @@ class Awaited(models.Model):
     organisation = models.BigIntegerField(null=True)  # the owner's id, when it is an organisation
     due = models.DateField()
     opened_by = models.CharField(max_length=20)
+    entry = models.BigIntegerField()  # the id of the entry that opened it
+    known_to_owner = models.BooleanField()  # whether the owner knows of that entry
     about = models.JSONField(default=list)
     sentence = models.JSONField(default=dict)
 
@@ -51,3 +60,20 @@ class Awaited(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pattern} by {self.due}"
+
+
+class Aside(models.Model):
+    """Somebody set an episode aside; `entry` in the life course says who, when and why. Append-only.
+
+    It holds for those who know that entry, as long as nothing new is added: see `watch.domain.still_aside`.
+    """
+
+    family = models.ForeignKey("families.Family", models.PROTECT, related_name="asides")
+    entry = models.OneToOneField("lifecourse.Entry", models.PROTECT, related_name="aside")
+    pattern = models.CharField(max_length=60)
+    about = models.JSONField()
+    agencies = models.JSONField()
+    evidence = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.pattern} aside by {self.entry_id}"

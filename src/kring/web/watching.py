@@ -1,0 +1,31 @@
+"""After somebody recorded something, the patterns look at that family again."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from kring.families.actions import noticing_touched
+from kring.watch.actions import look
+
+MOST_AT_ONCE = 5
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class WatchMiddleware:
+    """Looks again at the families that a request changed, so that work lists are right at once.
+
+    At most a few: what is left, and what falls due by itself, is for the worker (`watch.actions.catch_up`).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE:
+            return self.get_response(request)
+        with noticing_touched() as touched:
+            response = self.get_response(request)
+        if response.status_code < 400:
+            for family in sorted(touched)[:MOST_AT_ONCE]:
+                look(family, on=request.today)
+        return response
