@@ -21,6 +21,18 @@ SENTENCES = {
     "mandate_board": gettext_noop("The board has been asked to investigate this family since %(since)s."),
     "not_your_involvement": gettext_noop("Only the agency that is involved can say this of its own involvement."),
     "say_how_told_or_why_not": gettext_noop("Say how the family was told, or why it was not; not both."),
+    "not_a_child_of_this_family": gettext_noop("This child is not known in this family."),
+    "works_with_no_family": gettext_noop("Your function works with no family, so it cannot be involved with one."),
+    "agency_not_connected": gettext_noop(
+        "Your agency does not share yet with whom it works. Ask the administrator of your municipality to connect it."
+    ),
+    "too_old_to_share": gettext_noop("Involvement is shared about children and young people under %(years)s."),
+    "not_your_match": gettext_noop("This match is not one of your agency."),
+    "match_asks_nothing": gettext_noop("Nothing is asked of you here: this match only tells you who else is involved."),
+    "choose_an_answer": gettext_noop("Choose what came of it."),
+    "say_when": gettext_noop("Say when you spoke to them."),
+    "say_with_whom": gettext_noop("Say with whom you spoke."),
+    "not_in_the_future": gettext_noop("This day is still to come."),
     "loop_closed_already": gettext_noop("This was closed already, on %(on)s."),
     "episode_not_shown": gettext_noop("This no longer shows, or it does not show to you."),
     "episode_aside_already": gettext_noop("This was set aside already, on %(on)s."),

@@ -1,8 +1,11 @@
 """Reading families: their people, households and relations. Pages come here with an access."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from kring.families.models import Family, Household, Member, Relation
+from django.db.models import Q
+
+from kring.families.models import Family, Household, Member, Person, Relation
 
 
 def id_of(key: UUID) -> int | None:
@@ -39,3 +42,51 @@ def families_without(what: str, *, limit: int) -> list[int]:
     """Families to which nothing of this name belongs yet (`look`), the first to come first; at most so many."""
     found = Family.objects.filter(**{f"{what}__isnull": True}).order_by("pk")
     return list(found.values_list("pk", flat=True)[:limit])
+
+
+def child_of(family: int, person: int) -> Person | None:
+    """A person, if they belong to this family as a child."""
+    found = Member.objects.filter(family=family, person=person, kind="child").select_related("person").first()
+    return found and found.person
+
+
+def same_people(ids: Iterable[int]) -> dict[int, int | None]:
+    """These records and all others of the same people, each with the record that stands for it, if another does."""
+    asked = set(ids)
+    found = dict(Person.objects.filter(Q(pk__in=asked) | Q(same_as__in=asked)).values_list("pk", "same_as"))
+    heads = {head for head in found.values() if head is not None} - asked
+    if heads:
+        found |= dict(Person.objects.filter(Q(pk__in=heads) | Q(same_as__in=heads)).values_list("pk", "same_as"))
+    return found
+
+
+def children_in(families: Iterable[int]) -> dict[int, set[int]]:
+    """The children (ids) of each of these families."""
+    found: dict[int, set[int]] = {family: set() for family in families}
+    for family, person in Member.objects.filter(family__in=found, kind="child").values_list("family", "person"):
+        found[family].add(person)
+    return found
+
+
+def families_with_children(children: Iterable[int]) -> set[int]:
+    """The families to which any of these children belongs as a child."""
+    return set(Member.objects.filter(person__in=set(children), kind="child").values_list("family", flat=True))
+
+
+def relations_near(people: Iterable[int]) -> list[Relation]:
+    """Who are parents, brothers and sisters of these people, and in which households they live."""
+    asked = set(people)
+    return list(
+        Relation.objects.filter(
+            Q(target__in=asked, kind__in=("parent", "sibling")) | Q(origin__in=asked, kind__in=("sibling", "lives_in"))
+        )
+    )
+
+
+def children_and_dwellers(*, parents: Iterable[int], households: Iterable[int]) -> list[Relation]:
+    """Whose parents these people are, and who lives in these households."""
+    return list(
+        Relation.objects.filter(
+            Q(origin__in=set(parents), kind="parent") | Q(household__in=set(households), kind="lives_in")
+        )
+    )

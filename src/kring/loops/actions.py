@@ -5,6 +5,7 @@ second is told what the first did.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -254,3 +255,59 @@ def _step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> N
         level=loop.level,
         because=because,
     )
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A loop that is to be opened together with others: what `open_loop` takes for one."""
+
+    kind: str
+    family: int
+    owner: int
+    due: date | None = None
+    about: tuple[int, ...] = ()
+    asked_by: int | None = None
+    owner_professional: int | None = None
+    subject: str = ""
+
+
+@transaction.atomic
+def open_loops(openings: Iterable[Opening], *, by: Actor, on: date) -> list[Loop]:
+    """Open several loops at once, in the order given: cheaper than one by one, and otherwise the same."""
+    wanted = list(openings)
+    if not wanted:
+        return []
+    for family in sorted({one.family for one in wanted}):
+        touch(family)
+    loops = Loop.objects.bulk_create(
+        Loop(
+            family_id=one.family,
+            kind=one.kind,
+            subject=one.subject,
+            owner_id=one.owner,
+            owner_professional_id=one.owner_professional,
+            asked_by_id=one.asked_by,
+            opened_on=on,
+            due=one.due or due_of(one.kind, on),
+        )
+        for one in wanted
+    )
+    between = Loop.about.through
+    between.objects.bulk_create(
+        between(loop_id=loop.pk, person_id=person)
+        for loop, one in zip(loops, wanted, strict=True)
+        for person in one.about
+    )
+    Step.objects.bulk_create(
+        Step(
+            loop=loop,
+            what="opened",
+            on=on,
+            organisation_id=by.organisation,
+            professional_id=by.professional,
+            owner_id=loop.owner_id,
+            owner_professional_id=loop.owner_professional_id,
+        )
+        for loop in loops
+    )
+    return loops

@@ -1,9 +1,43 @@
 """Reading who works where."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kring.kernel.actor import Actor
 from kring.network.models import Organisation, Professional
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How to reach an agency about a family: somebody of it, or the agency itself."""
+
+    organisation: str
+    person: str
+    function: str
+    phone: str
+    email: str
+
+
+def reach_of(organisation: Organisation, contact: Professional | None) -> Reach:
+    """How to reach an agency: its contact person while they work there, on their own number or the agency's."""
+    there = contact if contact is not None and contact.active else None
+    return Reach(
+        organisation=organisation.name,
+        person=there.name if there else "",
+        function=there.function if there else "",
+        phone=(there.phone if there else "") or organisation.phone,
+        email=organisation.email,
+    )
+
+
+def organisation_of(by: Actor) -> Organisation | None:
+    """The agency for which somebody acts."""
+    return Organisation.objects.filter(pk=by.organisation).first()
+
+
+def agencies_beside(organisation: Organisation) -> list[Organisation]:
+    """All agencies of the same municipality, by name, itself included."""
+    return list(Organisation.objects.filter(municipality=organisation.municipality_id).order_by("name", "pk"))
 
 
 def actor_of(account: int) -> Actor | None:

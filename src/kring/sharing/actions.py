@@ -51,6 +51,41 @@ def become_involved(
 
 
 @transaction.atomic
+def share_involvement(
+    family: int, *, by: Actor, on: date, child: int | None, since: date, aim: str, contact: int | None, review_on: date
+) -> tuple[Involvement, bool]:
+    """The actor's agency itself says that it is involved; and whether it was already. What was shared stays as it is.
+
+    Only the involvement: `index.actions.share_involvement` finds who else is, and asks who may. One that others wrote
+    down before (with a mandate, say) is now told by the agency itself.
+    """
+    touch(family)
+    running = Involvement.objects.filter(family=family, child=child, organisation=by.organisation, until__isnull=True)
+    found = running.first()
+    if found is not None and found.shared_on is not None:
+        return found, True
+    before = found is not None
+    if found is None:
+        found = Involvement(family_id=family, child_id=child, organisation_id=by.organisation, since=since)
+    found.aim, found.contact_id, found.since = aim or found.aim, contact, min(found.since, since)
+    found.shared_on, found.review_on = on, review_on
+    found.save()
+    note("share_involvement", by=by, family=family, subject=f"involvement:{found.pk}")
+    return found, before
+
+
+@transaction.atomic
+def look_again_later(involvement: int, *, by: Actor, review_on: date) -> Involvement:
+    """The agency says that it is still involved, and is asked again on a later day."""
+    found = Involvement.objects.select_for_update().get(pk=involvement)
+    may_end(found, by=by).require()
+    found.review_on = review_on
+    found.save(update_fields=["review_on"])
+    note("still_involved", by=by, family=found.family_id, subject=f"involvement:{found.pk}")
+    return found
+
+
+@transaction.atomic
 def end_involvement(
     involvement: int, *, by: Actor, on: date, because: str = "", by_mistake: bool = False
 ) -> Involvement:

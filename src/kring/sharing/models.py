@@ -20,6 +20,7 @@ class Involvement(models.Model):
     aim = models.CharField(max_length=300, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    shared_on = models.DateField(null=True, blank=True)  # when the agency itself let it be known
     ended_because = models.CharField(max_length=300, blank=True)
     by_mistake = models.BooleanField(default=False)
     told_on = models.DateField(null=True, blank=True)

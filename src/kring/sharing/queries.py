@@ -1,6 +1,7 @@
-"""Reading who is involved, who directs, and which families an actor may open. Nothing of a family's file is in it."""
+"""Reading who is involved, who directs, and which families an actor may open. Nothing of a life course is in it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from django.db.models import Q, QuerySet
 
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
+from kring.kernel.decision import Reason, Refused
+from kring.network.queries import Reach, reach_of
 from kring.sharing.models import Involvement, Mandate
 
 
@@ -68,3 +71,85 @@ def directed_by(by: Actor, *, on: date) -> frozenset[int]:
 def _mandates_of(by: Actor, on: date) -> QuerySet[Mandate]:
     held = Q(professional__isnull=True) | Q(professional=by.professional)
     return Mandate.objects.filter(running(on), held, organisation=by.organisation)
+
+
+@dataclass(frozen=True)
+class Involved:
+    """An agency that is or was involved: with the whole family, or with one child of it."""
+
+    involvement: int
+    organisation: int
+    name: str
+    child: str
+    since: date
+    until: date | None
+    aim: str
+    reach: Reach
+    own: bool
+    holds: tuple[str, ...]  # the kinds of mandate that it holds: `director`, `report`, `measure`, `board`
+
+
+def who_is_involved(access: Access, *, on: date) -> list[Involved]:
+    """Who is involved with a family and who was, those of now first, each since when, what for and how to reach them.
+
+    What was shared by mistake is left out.
+    """
+    found = (
+        Involvement.objects.filter(family=access.family, by_mistake=False, since__lte=on)
+        .select_related("organisation", "contact", "child")
+        .order_by("since", "pk")
+    )
+    holds: dict[int, list[str]] = {}
+    for mandate in Mandate.objects.filter(running(on), family=access.family):
+        holds.setdefault(mandate.organisation_id, []).append(mandate.kind)
+    rows = [
+        Involved(
+            involvement=one.pk,
+            organisation=one.organisation_id,
+            name=one.organisation.name,
+            child=one.child.name if one.child else "",
+            since=one.since,
+            until=one.until,
+            aim=one.aim,
+            reach=reach_of(one.organisation, one.contact),
+            own=one.organisation_id == access.actor.organisation,
+            holds=tuple(sorted(holds.get(one.organisation_id, ()))),
+        )
+        for one in found
+    ]
+    return sorted(rows, key=lambda row: row.until is not None)
+
+
+def of_agency(by: Actor) -> "QuerySet[Involvement]":
+    """The running involvements of the actor's own agency, the newest first."""
+    running = Involvement.objects.filter(organisation=by.organisation, until__isnull=True)
+    return running.select_related("family", "child", "contact").order_by("-since", "-pk")
+
+
+def own_involvement(involvement: int, *, by: Actor) -> Involvement:
+    """One involvement of the actor's own agency. Raises Refused for another agency's, and where there is none."""
+    found = (
+        Involvement.objects.filter(pk=involvement, organisation=by.organisation)
+        .select_related("family", "child", "contact", "organisation")
+        .first()
+    )
+    if found is None or by.organisation is None:
+        raise Refused(Reason("not_your_involvement"))
+    return found
+
+
+def running_in(families: Iterable[int]) -> list[Involvement]:
+    """Who is involved with these families now, for `index` to find who meets whom."""
+    running = Involvement.objects.filter(family__in=set(families), until__isnull=True)
+    return list(running.select_related("organisation", "contact").order_by("pk"))
+
+
+def to_look_at_again(*, until: date) -> list[Involvement]:
+    """The running involvements of which the day on which the agency is asked again comes by this day."""
+    return list(Involvement.objects.filter(until__isnull=True, review_on__lte=until).order_by("pk"))
+
+
+def running_of(family: int, *, child: int | None = None) -> list[Involvement]:
+    """Who is involved with a family now, or only about this child of it."""
+    found = Involvement.objects.filter(family=family, until__isnull=True)
+    return list((found if child is None else found.filter(child=child)).order_by("pk"))

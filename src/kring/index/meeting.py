@@ -1,0 +1,120 @@
+"""Finding whom an involvement meets, telling both, and asking their answer."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kring.families.queries import children_in
+from kring.index.domain import ENDED, KINDS, asks_for_an_answer, how_they_meet
+from kring.index.models import Match, Side
+from kring.index.queries import Circle, waiting_for
+from kring.kernel.actor import Actor
+from kring.loops.actions import Opening, open_loops
+from kring.sharing.queries import Involvement, running_in
+
+
+def meet(ours: Involvement, circle: Circle, *, by: Actor, on: date) -> list[int]:
+    """Find whom this involvement meets that it had not met yet; the agencies (ids) of the same family among them.
+
+    Hold the families of the circle before (`families.actions.wait_in_line`), so that nobody is missed or met twice.
+    """
+    running = running_in(circle.families)
+    us = next(one for one in running if one.pk == ours.pk)
+    met = _met_before(us)
+    others = [one for one in running if one.organisation_id != us.organisation_id and one.pk not in met]
+    whole = children_in({one.family_id for one in others if one.child_id is None})
+    found = []
+    for theirs in others:
+        children = whole[theirs.family_id] if theirs.child_id is None else {theirs.child_id}
+        one_family = theirs.family_id == us.family_id
+        kind = how_they_meet(circle.kin, circle.stands_for(children), one_family=one_family)
+        if kind is not None:
+            one, other = sorted((us, theirs), key=lambda each: each.pk)
+            found.append(Match(one=one, other=other, kind=kind, found_on=on))
+    if not found:
+        return []
+    _keep(found, waiting_for(one.pk for one in running if one.organisation_id == us.organisation_id), by=by, on=on)
+    agencies = {each.organisation_id for match in found for each in _both(match) if each.family_id == us.family_id}
+    return sorted(agencies - {us.organisation_id})
+
+
+def ask_again(ended: Involvement, *, by: Actor, on: date) -> None:
+    """Ask anew where a match that ended unanswered spoke for others of the same two agencies that go on."""
+    left = list(
+        Match.objects.filter(joins__sides__involvement=ended.pk, joins__sides__answer=ENDED)
+        .filter(one__until__isnull=True, other__until__isnull=True)
+        .select_related("one__organisation", "one__contact", "other__organisation", "other__contact")
+        .order_by("pk")
+    )
+    speaks: dict[frozenset[int], Match] = {}
+    for match in left:
+        first = speaks.setdefault(_agencies(match), match)
+        match.joins = None if first is match else first
+        match.save(update_fields=["joins"])
+    loops = _ask(speaks.values(), by=by, on=on)
+    for side in Side.objects.filter(match__in=list(speaks.values()), answer=""):
+        side.loop_id = loops.get((side.match_id, side.involvement_id))
+        side.save(update_fields=["loop"])
+
+
+def _keep(found: list[Match], speaks: dict[frozenset[int], Match], *, by: Actor, on: date) -> None:
+    """Keep these new matches with both sides, and ask for the answers that they need.
+
+    `speaks` has, for two agencies, the match that waits for their answer already.
+    """
+    asking, joining, telling = [], [], []
+    for match in sorted(found, key=lambda each: KINDS.index(each.kind)):
+        pair = _agencies(match)
+        basic_care = (bool(match.one.organisation.basic_care), bool(match.other.organisation.basic_care))
+        if asks_for_an_answer(basic_care=basic_care, asked_already=pair in speaks):
+            asking.append(match)
+            speaks[pair] = match
+        elif pair in speaks:
+            joining.append(match)
+        else:
+            telling.append(match)
+    Match.objects.bulk_create([*asking, *telling])
+    for match in joining:
+        match.joins = speaks[_agencies(match)]
+    if joining:
+        Match.objects.bulk_create(joining)
+    loops = _ask(asking, by=by, on=on)
+    Side.objects.bulk_create(
+        Side(match=match, involvement=each, loop_id=loops.get((match.pk, each.pk)))
+        for match in found
+        for each in _both(match)
+    )
+
+
+def _ask(matches: Iterable[Match], *, by: Actor, on: date) -> dict[tuple[int, int], int]:
+    """Open a loop for both sides of these matches, where the agency is connected; by match and involvement."""
+    asked = [(match, each) for match in matches for each in _both(match) if each.organisation.connected]
+    loops = open_loops(
+        [
+            Opening(
+                kind="match",
+                family=each.family_id,
+                about=(each.child_id,) if each.child_id is not None else (),
+                owner=each.organisation_id,
+                owner_professional=each.contact_id if each.contact is not None and each.contact.active else None,
+                asked_by=(match.other if each is match.one else match.one).organisation_id,
+                subject=f"match:{match.pk}",
+            )
+            for match, each in asked
+        ],
+        by=by,
+        on=on,
+    )
+    return {(match.pk, each.pk): loop.pk for (match, each), loop in zip(asked, loops, strict=True)}
+
+
+def _met_before(ours: Involvement) -> set[int]:
+    pairs = Match.objects.filter(one=ours.pk) | Match.objects.filter(other=ours.pk)
+    return {pk for pair in pairs.values_list("one", "other") for pk in pair}
+
+
+def _both(match: Match) -> tuple[Involvement, Involvement]:
+    return match.one, match.other
+
+
+def _agencies(match: Match) -> frozenset[int]:
+    return frozenset(each.organisation_id for each in _both(match))

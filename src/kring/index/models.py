@@ -1,0 +1,55 @@
+"""Matches and the answer of each side."""
+
+from django.db import models
+
+from kring.index.domain import ANSWERS, ENDED, KINDS
+
+
+class Match(models.Model):
+    """Two agencies are involved with the same child or along its family. `one` began to share first.
+
+    A match that does not ask for an answer of its own, because the same two agencies have one waiting already,
+    names that one in `joins`.
+    """
+
+    one = models.ForeignKey("sharing.Involvement", models.PROTECT, related_name="matches_as_one")
+    other = models.ForeignKey("sharing.Involvement", models.PROTECT, related_name="matches_as_other")
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in KINDS])
+    found_on = models.DateField()
+    joins = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined_by")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["one", "other"], name="two_involvements_match_once"),
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="a_match_has_one_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.one_id} and {self.other_id}: {self.kind}"
+
+
+class Side(models.Model):
+    """One agency's side of a match: the loop that asks for its answer, if it does, and that answer."""
+
+    match = models.ForeignKey(Match, models.PROTECT, related_name="sides")
+    involvement = models.ForeignKey("sharing.Involvement", models.PROTECT, related_name="sides")
+    loop = models.OneToOneField("loops.Loop", models.PROTECT, null=True, blank=True, related_name="match_side")
+    answer = models.CharField(max_length=12, blank=True, choices=[(one, one) for one in (*ANSWERS, ENDED)])
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.ForeignKey("network.Professional", models.PROTECT, null=True, blank=True, related_name="+")
+    contacted_on = models.DateField(null=True, blank=True)
+    with_whom = models.CharField(max_length=200, blank=True)
+    because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["match", "involvement"], name="a_match_has_one_side_for_each"),
+            models.CheckConstraint(
+                condition=models.Q(answer="", answered_on__isnull=True)
+                | (~models.Q(answer="") & models.Q(answered_on__isnull=False)),
+                name="an_answer_to_a_match_has_its_day",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.involvement_id} in match {self.match_id}"

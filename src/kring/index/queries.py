@@ -1,0 +1,181 @@
+"""Reading matches: who else is involved, what waits for an answer, and what it is worth that nobody was found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from kring.families.queries import (
+    Relation,
+    children_and_dwellers,
+    children_in,
+    families_with_children,
+    relations_near,
+    same_people,
+)
+from kring.index.domain import Kin, Tie, Worth, kin_of, kind_of_agency, standing_for, worth_of
+from kring.index.models import Match, Side
+from kring.index.permissions import may_answer
+from kring.kernel.actor import Actor
+from kring.kernel.decision import Reason, Refused
+from kring.lifecourse import dates
+from kring.network.queries import Organisation, Reach, agencies_beside, organisation_of, reach_of
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A match as one side sees it: who the other is, how the two meet, and how to reach them. Never why."""
+
+    side: int
+    match: int
+    kind: str
+    found_on: date
+    child: str  # of the reader's own involvement; empty for the whole family
+    family: int
+    family_label: str
+    other: str
+    since: date
+    until: date | None
+    reach: Reach
+    asks: bool  # whether an answer is asked of the reader
+    due: date | None
+    answer: str
+    answered_on: date | None
+    contacted_on: date | None
+    with_whom: str
+    because: str
+    their_answer: str
+    their_contacted_on: date | None
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The children of an involvement and all near them, over families, with the records that stand for each person."""
+
+    children: frozenset[int]  # as they stand in the family, whatever record stands for them
+    kin: Kin
+    same: dict[int, int | None]
+    families: frozenset[int]
+
+    def stands_for(self, people: Iterable[int]) -> frozenset[int]:
+        """These people, each by the one record that stands for them."""
+        return standing_for(self.same, people)
+
+
+def circle_of(family: int, child: int | None, *, on: date) -> Circle:
+    """Who stands near one child of a family, or all of its children, and the families in which they are children."""
+    children = {child} if child is not None else children_in([family])[family]
+    same = same_people(children)
+    near = _current(relations_near(same), on)
+    parents = same_people({one.origin_id for one in near if one.kind == "parent"})
+    homes = {one.household_id for one in near if one.household_id is not None}
+    relations = near + _current(children_and_dwellers(parents=parents, households=homes), on)
+    same |= parents
+    same |= same_people({one.target_id or one.origin_id for one in relations} - same.keys())
+    kin = kin_of(standing_for(same, children), [_tie(one, same) for one in relations])
+    records = {one for one, head in same.items() if (head or one) in kin.everybody}
+    return Circle(frozenset(children), kin, same, frozenset({family, *families_with_children(records)}))
+
+
+def _current(relations: list[Relation], on: date) -> list[Relation]:
+    """Without those who no longer live together; who is a parent, brother or sister stays so."""
+    return [one for one in relations if one.kind != "lives_in" or _lasts(one, on)]
+
+
+def _lasts(relation: Relation, on: date) -> bool:
+    last = relation.last.toordinal() if relation.last else dates.parse(relation.when or "../..").last
+    return last >= on.toordinal()
+
+
+def _tie(one: Relation, same: dict[int, int | None]) -> Tie:
+    of = same.get(one.origin_id) or one.origin_id
+    if one.household_id is not None:
+        return Tie("lives_in", of, one.household_id)
+    return Tie(one.kind, of, same.get(one.target_id) or one.target_id)
+
+
+def matches_of(involvement: int, *, by: Actor) -> list[Seen]:
+    """The matches of an involvement of the actor's own agency, the first found first; those that ended included."""
+    sides = _told(Side.objects.filter(involvement=involvement, involvement__organisation=by.organisation))
+    return [_seen(side) for side in sides.order_by("pk")]
+
+
+def open_matches(by: Actor, *, first: int = 0, most: int = 50) -> list[Seen]:
+    """The matches that wait for an answer of the actor's agency, what is due first first."""
+    waiting = Side.objects.filter(loop__owner=by.organisation, loop__closed_on__isnull=True)
+    return [_seen(side) for side in _told(waiting).order_by("loop__due", "pk")[first : first + most]]
+
+
+def count_open_matches(by: Actor) -> int:
+    """How many matches wait for an answer of the actor's agency."""
+    return Side.objects.filter(loop__owner=by.organisation, loop__closed_on__isnull=True).count()
+
+
+def match_of(side: int, *, by: Actor) -> Seen:
+    """One match as the actor's agency sees it. Raises Refused for another agency's, and where there is none."""
+    found = _told(Side.objects.filter(pk=side)).first()
+    if found is None:
+        raise Refused(Reason("not_your_match"))
+    may_answer(found, by=by).require()
+    return _seen(found)
+
+
+def waiting_for(involvements: Iterable[int]) -> dict[frozenset[int], Match]:
+    """The matches of these involvements that wait for an answer, by the two agencies."""
+    asked = set(involvements)
+    waiting = Match.objects.filter(Q(one__in=asked) | Q(other__in=asked))
+    waiting = waiting.filter(sides__loop__isnull=False, sides__loop__closed_on__isnull=True)
+    found = waiting.select_related("one", "other").order_by("-pk")
+    return {frozenset({each.one.organisation_id, each.other.organisation_id}): each for each in found}
+
+
+def worth_of_nobody(by: Actor) -> list[Worth]:
+    """What it is worth that nobody was found: which agencies of the municipality are connected, by kind; which not."""
+    own = organisation_of(by)
+    if own is None:
+        return []
+    beside = [one for one in agencies_beside(own) if one.pk != own.pk]
+    return worth_of((_kind(one), one.name, one.connected) for one in beside)
+
+
+def _kind(one: Organisation) -> str:
+    return kind_of_agency(one.domain, one.basic_care, one.role)
+
+
+def _told(sides: "QuerySet[Side]") -> "QuerySet[Side]":
+    named = [
+        f"match__{which}__{what}"
+        for which in ("one", "other")
+        for what in ("organisation", "contact", "family", "child")
+    ]
+    return sides.select_related("loop", "match", *named, "involvement").prefetch_related("match__sides")
+
+
+def _seen(side: Side) -> Seen:
+    match = side.match
+    own, other = (match.one, match.other) if match.one_id == side.involvement_id else (match.other, match.one)
+    theirs: Any = next((one for one in match.sides.all() if one.pk != side.pk), None)
+    return Seen(
+        side=side.pk,
+        match=match.pk,
+        kind=match.kind,
+        found_on=match.found_on,
+        child=own.child.name if own.child else "",
+        family=own.family_id,
+        family_label=own.family.label,
+        other=other.organisation.name,
+        since=other.since,
+        until=other.until,
+        reach=reach_of(other.organisation, other.contact),
+        asks=side.loop is not None and side.loop.closed_on is None,
+        due=side.loop.due if side.loop is not None else None,
+        answer=side.answer or (side.loop.outcome if side.loop is not None else ""),
+        answered_on=side.answered_on or (side.loop.closed_on if side.loop is not None else None),
+        contacted_on=side.contacted_on,
+        with_whom=side.with_whom,
+        because=side.because or (side.loop.because if side.loop is not None else ""),
+        their_answer=theirs.answer if theirs else "",
+        their_contacted_on=theirs.contacted_on if theirs else None,
+    )
