@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "kring.lifecourse",
     "kring.loops",
     "kring.signals",
+    "kring.signals.meldcode",
     "kring.index",
     "kring.watch",
     "kring.design",

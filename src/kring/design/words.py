@@ -33,6 +33,15 @@ SENTENCES = {
     "say_when": gettext_noop("Say when you spoke to them."),
     "say_with_whom": gettext_noop("Say with whom you spoke."),
     "not_in_the_future": gettext_noop("This day is still to come."),
+    "track_of_another_agency": gettext_noop("A Meldcode is seen by the agency that goes through it, and nobody else."),
+    "track_closed": gettext_noop("This Meldcode was closed on %(on)s. Start a new one if there is reason to."),
+    "own_track": gettext_noop("Your agency goes through this Meldcode."),
+    "say_why_and_who": gettext_noop(
+        "This is another decision than the questions advise, or a step is missing. It can be done: say why, and who is "
+        "responsible."
+    ),
+    "answer_needs_grounds": gettext_noop("Give the grounds of each answer."),
+    "question_needs_term": gettext_noop("Agree on a day by which you look again: today or later."),
     "loop_closed_already": gettext_noop("This was closed already, on %(on)s."),
     "episode_not_shown": gettext_noop("This no longer shows, or it does not show to you."),
     "episode_aside_already": gettext_noop("This was set aside already, on %(on)s."),
