@@ -237,9 +237,11 @@ def _manned(loop: Loop, on: date) -> frozenset[Rung]:
 
 def _held(loop: int) -> Loop:
     """The loop, held until the transaction ends, after waiting in line for its family."""
-    family = Loop.objects.values_list("family", flat=True).get(pk=loop)
-    if family is not None:
-        touch(family)
+    known = Loop.objects.filter(pk=loop).values_list("family", flat=True)[:1]
+    if not known:
+        raise Refused(Reason("loop_of_others"))
+    if known[0] is not None:
+        touch(known[0])
     return Loop.objects.select_for_update(of=("self",)).select_related("owner", "family").get(pk=loop)
 
 

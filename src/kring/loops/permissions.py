@@ -104,17 +104,29 @@ def may_close(loop: Loop, *, by: Actor) -> Decision:
 
 
 def may_see_task(task: Task, *, by: Actor) -> Decision:
-    """Whether an actor may see a task: of the agency that asked for it, or that it was asked of."""
-    if by.organisation is not None and by.organisation in {task.asked_by_id, task.to_id}:
+    """Whether an actor may see a task: of the agency that asked for it, that it was asked of, or that has it now."""
+    if by.organisation is not None and by.organisation in {task.asked_by_id, task.to_id, task.loop.owner_id}:
         return granted("task_of_your_agency")
     return refused("task_of_others")
 
 
 def may_answer(task: Task, *, by: Actor) -> Decision:
-    """Whether an actor may accept, decline or do a task: a professional of the agency that it was asked of."""
-    if by.organisation == task.to_id and by.professional is not None:
+    """Whether an actor may accept, decline or do a task: a professional of the agency that has it now."""
+    if by.organisation == task.loop.owner_id and by.professional is not None:
         return granted("task_of_your_agency")
     return refused("task_of_others")
+
+
+def may_ask(family: int, *, to: int, by: Actor, on: date) -> Decision:
+    """Whether an actor may ask something of an agency about a family: both agencies are involved with it."""
+    involved = involved_organisations(family, on=on)
+    if by.organisation not in involved or by.professional is None:
+        return refused("not_involved")
+    if to == by.organisation:
+        return refused("task_for_own_agency")
+    if to not in involved:
+        return refused("receiver_not_involved")
+    return granted("involved_too")
 
 
 def may_withdraw(task: Task, *, by: Actor) -> Decision:

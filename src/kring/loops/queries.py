@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import ceil
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
+from kring.kernel.decision import Reason, Refused
 from kring.loops.domain import Rung, Standing, late_before, soon_until, standing
 from kring.loops.models import Loop, Step, Task
 from kring.loops.permissions import may_see, may_see_task
@@ -82,8 +84,10 @@ def stepped_up_to(by: Actor, *, on: date) -> bool:
 
 
 def loop_seen_by(loop: int, *, by: Actor, on: date) -> tuple[Line, str]:
-    """A loop, with the code of the reason for which this actor sees it. Raises Refused; DoesNotExist without a loop."""
-    found = _whole(Loop.objects.all()).get(pk=loop)
+    """A loop, with the code of the reason for which this actor sees it. Raises Refused, also without such a loop."""
+    found = _whole(Loop.objects.filter(pk=loop)).first()
+    if found is None:
+        raise Refused(Reason("loop_of_others"))
     reason = may_see(found, by=by, on=on).require()
     return _lines([found], by=by, on=on)[0], reason.code
 
@@ -108,10 +112,12 @@ def still_open() -> QuerySet[Loop]:
     return Loop.objects.filter(closed_on__isnull=True)
 
 
-def task_seen_by(key: str, *, by: Actor) -> Task:
-    """A task by its key. Raises Refused when this actor may not see it; DoesNotExist without such a task."""
+def task_seen_by(key: UUID, *, by: Actor) -> Task:
+    """A task by its key. Raises Refused when this actor may not see it, also where there is no such task."""
     named = ("family", "asked_by", "asked_by_professional", "to", "loop")
-    found = Task.objects.select_related(*named).get(key=key)
+    found = Task.objects.select_related(*named).prefetch_related("about").filter(key=key).first()
+    if found is None:
+        raise Refused(Reason("task_of_others"))
     may_see_task(found, by=by).require()
     return found
 

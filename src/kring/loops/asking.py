@@ -1,0 +1,201 @@
+"""Asking something of another agency: asked, accepted or declined with a reason, done with evidence.
+
+Each state that waits for somebody is a loop: the receiver answers, then does it; who asked arranges another way when it
+was declined. The act and its loop are one transaction.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from kring.audit.actions import note
+from kring.families.actions import touch
+from kring.kernel.access import Access
+from kring.kernel.actor import Actor
+from kring.kernel.decision import Reason, Refused
+from kring.lifecourse.actions import record
+from kring.loops.actions import close_loop, open_loop
+from kring.loops.domain import NEXT_OF_TASK, TaskState, due_of
+from kring.loops.models import Loop, Task
+from kring.loops.permissions import may_answer, may_ask, may_withdraw
+from kring.network.queries import works_for
+
+
+@transaction.atomic
+def ask(
+    access: Access,
+    *,
+    to: int,
+    expected: str,
+    due: date,
+    on: date,
+    about: Iterable[int] = (),
+    instead_of: Task | None = None,
+) -> Task:
+    """Ask another agency that is involved with the family to do something, spelled out, by a day.
+
+    It is told at once, and first says whether it accepts. `instead_of` is a task that another agency declined: what was
+    to be arranged about that is arranged by this.
+    """
+    by = access.actor
+    reason = may_ask(access.family, to=to, by=by, on=on).require()
+    if not expected.strip():
+        raise Refused(Reason("say_why"))
+    if due < on:
+        raise Refused(Reason("task_due_in_the_past"))
+    people = list(about)
+    entry = record(
+        "task",
+        family=access.family,
+        by=by,
+        on=on,
+        about=people,
+        organisations=[to],
+        details={"due": due.isoformat(), "explicit": True},
+        text=expected,
+    )
+    task = Task(
+        family_id=access.family,
+        asked_by_id=by.organisation,
+        asked_by_professional_id=by.professional,
+        to_id=to,
+        expected=expected,
+        due=due,
+        asked_on=on,
+        entry_id=entry.pk,
+    )
+    answer_by = min(due, due_of("task_answer", on))
+    task.loop = _wait(task, "task_answer", owner=to, due=answer_by, by=by, on=on, opened_by=entry.pk, about=people)
+    task.save()
+    task.about.set(people)
+    if instead_of is not None and instead_of.family_id == access.family:
+        _arranged(instead_of, by=by, on=on, evidence=entry.pk)
+    note("ask_task", by=by, family=access.family, subject=f"task:{task.pk}", reason=reason.code)
+    return task
+
+
+@transaction.atomic
+def accept(task: Task, *, by: Actor, on: date, because: str = "") -> Task:
+    """The receiver will do it: from now on that is what is waited for. `because` may say how or when."""
+    _moving(task, TaskState.ACCEPTED, by=by)
+    people = list(task.about.values_list("pk", flat=True))
+    close_loop(task.loop_id, by=by, on=on, outcome="accepted", because=because.strip() or "accepted")
+    before = task.loop
+    task.loop = _wait(
+        task, "task", owner=before.owner_id, due=max(task.due, on), by=by, on=on, opened_by=task.entry_id, about=people
+    )
+    if before.owner_professional_id is None or before.owner_professional_id == by.professional:
+        task.loop.owner_professional_id = by.professional
+        task.loop.save(update_fields=["owner_professional"])
+    return _become(task, TaskState.ACCEPTED, by=by, because=because)
+
+
+@transaction.atomic
+def decline(task: Task, *, by: Actor, on: date, because: str) -> Task:
+    """The receiver will not do it, and says why; now it is up to who asked to arrange it in another way."""
+    _moving(task, TaskState.DECLINED, by=by, because=because)
+    answer = _answer(task, "information_shared", to=task.asked_by_id, by=by, on=on, text=because)
+    close_loop(task.loop_id, by=by, on=on, outcome="declined", evidence=answer, because=because)
+    who = task.asked_by_professional_id
+    task.because = because
+    task.loop = _wait(
+        task,
+        "task_declined",
+        owner=task.asked_by_id,
+        owner_professional=who if who is not None and works_for(who, task.asked_by_id) else None,
+        due=due_of("task_declined", on),
+        by=by,
+        on=on,
+        opened_by=answer,
+        about=list(task.about.values_list("pk", flat=True)),
+    )
+    return _become(task, TaskState.DECLINED, by=by, because=because)
+
+
+@transaction.atomic
+def finish(task: Task, *, by: Actor, on: date, text: str) -> Task:
+    """It is done, and `text` says what was: an entry in the life course, of which who asked is told."""
+    _moving(task, TaskState.DONE, by=by, because=text)
+    done = _answer(task, "task_done", to=task.asked_by_id, by=by, on=on, text=text)
+    close_loop(task.loop_id, by=by, on=on, outcome="done", evidence=done)
+    return _become(task, TaskState.DONE, by=by)
+
+
+@transaction.atomic
+def withdraw(task: Task, *, by: Actor, on: date, because: str) -> Task:
+    """Who asked no longer expects it, and says why; the receiver is told."""
+    _moving(task, TaskState.WITHDRAWN, by=by, because=because)
+    told = _answer(task, "information_shared", to=task.loop.owner_id, by=by, on=on, text=because)
+    close_loop(task.loop_id, by=by, on=on, outcome="withdrawn", evidence=told, because=because)
+    task.because = because
+    return _become(task, TaskState.WITHDRAWN, by=by, because=because)
+
+
+def _moving(task: Task, state: TaskState, *, by: Actor, because: str = "x") -> None:
+    """Hold the task, and see that it may go to this state now."""
+    touch(task.family_id)
+    task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)).select_related("loop"))
+    may = may_withdraw if state is TaskState.WITHDRAWN else may_answer
+    may(task, by=by).require()
+    if state not in NEXT_OF_TASK[TaskState(task.state)]:
+        raise Refused(Reason("task_moved_on"))
+    if not because.strip():
+        raise Refused(Reason("say_why"))
+
+
+def _become(task: Task, state: TaskState, *, by: Actor, because: str = "") -> Task:
+    task.state = state
+    task.save(update_fields=["state", "loop", "because"])
+    note(f"task_{state}", by=by, family=task.family_id, subject=f"task:{task.pk}", because=because)
+    return task
+
+
+def _wait(
+    task: Task,
+    kind: str,
+    *,
+    owner: int,
+    due: date,
+    by: Actor,
+    on: date,
+    opened_by: int,
+    about: list[int],
+    owner_professional: int | None = None,
+) -> Loop:
+    waits = owner != task.asked_by_id
+    return open_loop(
+        kind,
+        owner=owner,
+        owner_professional=owner_professional,
+        asked_by=task.asked_by_id if waits else None,
+        due=due,
+        by=by,
+        on=on,
+        family=task.family_id,
+        about=about,
+        opened_by=opened_by,
+        pattern="task-unconfirmed" if waits else "",
+        subject=f"task:{task.key}",
+    )
+
+
+def _answer(task: Task, kind: str, *, to: int, by: Actor, on: date, text: str) -> int:
+    told = record(
+        kind,
+        family=task.family_id,
+        by=by,
+        on=on,
+        about=task.about.values_list("pk", flat=True),
+        organisations=[to],
+        answers=task.entry_id,
+        text=text,
+    )
+    return int(told.pk)
+
+
+def _arranged(task: Task, *, by: Actor, on: date, evidence: int) -> None:
+    """Another agency is asked: what was to be arranged about the declined task is arranged."""
+    waits = Loop.objects.filter(subject=f"task:{task.key}", kind="task_declined", closed_on__isnull=True)
+    for loop in waits.filter(owner=by.organisation).values_list("pk", flat=True):
+        close_loop(loop, by=by, on=on, outcome="asked_another", evidence=evidence)
