@@ -42,6 +42,7 @@ SENTENCES = {
     ),
     "answer_needs_grounds": gettext_noop("Give the grounds of each answer."),
     "question_needs_term": gettext_noop("Agree on a day by which you look again: today or later."),
+    "evidence_of_others": gettext_noop("What closes it is an entry of your own agency about the same family."),
     "loop_closed_already": gettext_noop("This was closed already, on %(on)s."),
     "episode_not_shown": gettext_noop("This no longer shows, or it does not show to you."),
     "episode_aside_already": gettext_noop("This was set aside already, on %(on)s."),

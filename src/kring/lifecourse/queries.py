@@ -40,6 +40,13 @@ def entries(access: Access, *, as_of: date) -> list[Entry]:
     return list(found.order_by("last", "pk"))
 
 
+def recorded_by(entry: int, *, family: int | None, organisation: int | None) -> bool:
+    """Whether an entry is one of this organisation about this family."""
+    if family is None or organisation is None:
+        return False
+    return Entry.objects.filter(pk=entry, family=family, organisation=organisation).exists()
+
+
 def whole_course(family: int, *, as_of: date) -> domain.LifeCourse:
     """The whole life course of a family up to a day, for the pattern engine and for `course`; pages take `course`.
 

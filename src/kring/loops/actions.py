@@ -16,6 +16,7 @@ from kring.families.actions import touch
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
+from kring.lifecourse.queries import recorded_by
 from kring.loops.domain import Rung, due_of, needs_reminder, next_rung, rung_on
 from kring.loops.models import Loop, Step
 from kring.loops.permissions import may_close, may_hand_over, may_receive, may_remind, may_take
@@ -81,10 +82,16 @@ def close_loop(loop: int, *, by: Actor, on: date, outcome: str, evidence: int | 
 
 
 @transaction.atomic
-def close(loop: int, *, by: Actor, on: date, outcome: str, because: str) -> Loop:
-    """Somebody says why nothing more is to be expected. Raises Refused when they may not."""
-    reason = may_close(_held(loop), by=by).require()
-    found = close_loop(loop, by=by, on=on, outcome=outcome, because=because)
+def close(loop: int, *, by: Actor, on: date, outcome: str, because: str = "", evidence: int | None = None) -> Loop:
+    """Somebody says why nothing more is to be expected, or names the entry of their agency that shows it done.
+
+    Raises Refused when they may not, or when the entry is not one of their agency about the same family.
+    """
+    held = _held(loop)
+    reason = may_close(held, by=by).require()
+    if evidence is not None and not recorded_by(evidence, family=held.family_id, organisation=by.organisation):
+        raise Refused(Reason("evidence_of_others"))
+    found = close_loop(loop, by=by, on=on, outcome=outcome, because=because, evidence=evidence)
     note("close_loop", by=by, family=found.family_id, subject=f"loop:{loop}", reason=reason.code, because=because)
     return found
 

@@ -6,15 +6,18 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from kring.web.doors import for_everybody
 from kring.web.review.shelf import Card, Shelf
 
 
+@for_everybody
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All published reviews."""
     return render(request, "review/listing.html", {"cards": _shelf().cards()})
 
 
+@for_everybody
 @require_safe
 def report(request: HttpRequest, case: str) -> HttpResponse:
     """One report as a page that stands alone: it may run its own scripts and load nothing."""
@@ -29,6 +32,7 @@ def report(request: HttpRequest, case: str) -> HttpResponse:
     return page
 
 
+@for_everybody
 @require_safe
 def pdf(request: HttpRequest, case: str) -> FileResponse:
     """One report as PDF."""
