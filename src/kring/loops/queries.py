@@ -122,11 +122,6 @@ def task_seen_by(key: UUID, *, by: Actor) -> Task:
     return found
 
 
-def still_open() -> QuerySet[Loop]:
-    """The loops that nobody has closed yet, for other capabilities to hold their own against."""
-    return Loop.objects.filter(closed_on__isnull=True)
-
-
 def due_for_a_step(on: date, *, after: int = 0, size: int = 500) -> list[int]:
     """Ids of open loops that may have to be reminded of or stepped up on a day, some at a time, in order of id."""
     near = Loop.objects.filter(closed_on__isnull=True, due__lte=soon_until(on), pk__gt=after)
