@@ -43,7 +43,7 @@ OWNER_OR_ASKER = frozenset({Party.OWNER, Party.ASKER})
 KINDS: Mapping[str, Kind] = {
     "feedback": Kind(TERMS["feedback"], OWNER_ONLY),  # who raised a worry hears what was done
     "call_back": Kind(TERMS["call_back"], OWNER_ONLY),  # who asked for advice is called back
-    "intended_report": Kind(TERMS["intended_report"], OWNER_ONLY),  # a report that was going to be made
+    "intention": Kind(TERMS["intention"], OWNER_ONLY),  # a report that was going to be made
     "match": Kind(TERMS["match"], OWNER_ONLY),  # two agencies are involved and contact each other
     "follow_up": Kind(TERMS["follow_up"], OWNER_ONLY),  # after a no-show, turned away or unreachable
     "task_answer": Kind(TERMS["task_answer"], OWNER_OR_ASKER),  # a task is accepted or declined
