@@ -90,3 +90,26 @@ def children_and_dwellers(*, parents: Iterable[int], households: Iterable[int]) 
             Q(origin__in=set(parents), kind="parent") | Q(household__in=set(households), kind="lives_in")
         )
     )
+
+
+def family_by_key(key: UUID) -> Family | None:
+    """The family with this key, if there is one."""
+    return Family.objects.filter(key=key).first()
+
+
+def municipality_of(family: int) -> int | None:
+    """The municipality that answers for a family."""
+    return Family.objects.values_list("municipality", flat=True).get(pk=family)
+
+
+def members_found(families: Iterable[int], text: str) -> list[Member]:
+    """The people of these families whose name holds every word of a text, by name."""
+    found = Member.objects.filter(family__in=list(families)).select_related("person", "family")
+    for word in text.lower().split():
+        found = found.filter(person__search_name__contains=word)
+    return list(found.order_by("person__search_name", "pk")[:20])
+
+
+def families_named(families: Iterable[int]) -> list[Family]:
+    """These families, by what they are called."""
+    return list(Family.objects.filter(pk__in=list(families)).order_by("label"))

@@ -97,3 +97,16 @@ def policy_officers(municipality: int) -> list[Professional]:
     """Those who direct the local system on behalf of a municipality, by name."""
     found = Professional.objects.filter(organisation__municipality=municipality, function="policy_officer", active=True)
     return list(found.order_by("name", "pk"))
+
+
+def organisation(pk: int) -> Organisation:
+    """An organisation by its id."""
+    return Organisation.objects.get(pk=pk)
+
+
+def interpreting(municipality: int | None) -> list[Organisation]:
+    """The agencies of a municipality that may weigh a worry; of everywhere when the municipality is not known."""
+    found = Organisation.objects.filter(role="interpreting", connected=True)
+    if municipality is not None:
+        found = found.filter(municipality=municipality)
+    return list(found.order_by("name"))

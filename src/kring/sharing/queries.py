@@ -43,6 +43,13 @@ def involved_organisations(family: int, *, on: date) -> frozenset[int]:
     return frozenset(involved) | frozenset(mandated)
 
 
+def families_of(organisation: int, *, on: date) -> list[int]:
+    """The families with which an organisation is involved on a day, by involvement or mandate."""
+    involved = Involvement.objects.filter(running(on), organisation=organisation).values_list("family", flat=True)
+    mandated = Mandate.objects.filter(running(on), organisation=organisation).values_list("family", flat=True)
+    return sorted({*involved, *mandated})
+
+
 def director_of(family: int, *, on: date) -> Director | None:
     """Who directs a family on a day, if anybody does."""
     found = Mandate.objects.filter(running(on), family=family, kind="director").first()

@@ -10,7 +10,7 @@ from kring.kernel.decision import Refused
 
 
 class RefusalMiddleware:
-    """Turns `Refused` into a page that says why (403)."""
+    """Turns `Refused` into a page that says why (403; 404 where there is nothing)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,4 +22,5 @@ class RefusalMiddleware:
         """A page for a refusal; other exceptions go on."""
         if not isinstance(exception, Refused):
             return None
-        return render(request, "design/refused.html", {"why": sentence_of(exception.reason)}, status=403)
+        status = 404 if exception.reason.code == "not_there" else 403
+        return render(request, "design/refused.html", {"why": sentence_of(exception.reason)}, status=status)

@@ -1,0 +1,89 @@
+"""The intention to report: said, kept in sight, and settled."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from kring.families.queries import families_named
+from kring.sharing.queries import families_of
+from kring.signals import actions, queries
+from kring.web.doors import for_professionals
+from kring.web.once import once
+from kring.web.worries import people, words
+from kring.web.worries.forms import DropForm, IntentionForm
+
+
+@require_GET
+@for_professionals()
+def choose(request: HttpRequest) -> HttpResponse:
+    """About which family?"""
+    families = families_named(families_of(request.actor.organisation, on=request.today))
+    return render(
+        request,
+        "worries/choose.html",
+        {"families": families, "to": "worries:intend", "title": _("I mean to report")},
+    )
+
+
+@for_professionals()
+def intend(request: HttpRequest, family: UUID) -> HttpResponse:
+    """Say that one means to report about people of a family."""
+    known, access = people.opened(request, family)
+    choices = people.choices(known.pk, request.today)
+    worry = request.GET.get("worry", "")
+    since = queries.worry(int(worry), by=request.actor) if worry.isdigit() else None
+    if since is not None and since.family_id != known.pk:
+        since = None
+    about = [one[1:] for one in since.entry.about] if since else []
+    form = IntentionForm(request.POST or None, people=choices, initial={"about": about})
+    if form.is_valid():
+
+        def act() -> str:
+            made = actions.intend(
+                access,
+                about=[int(one) for one in form.cleaned_data["about"]],
+                by=request.actor,
+                on=request.today,
+                because=form.cleaned_data["because"],
+                worry=since and since.pk,
+            )
+            messages.success(request, _("Your intention is kept in sight until the report is made or let go of."))
+            return reverse("worries:intention", args=[made.pk])
+
+        return once(request, form, act)
+    return render(
+        request,
+        "worries/intend.html",
+        {"form": form, "family": known, "days": queries.answer_within("report-not-made")},
+    )
+
+
+@for_professionals()
+def intention(request: HttpRequest, intention: int) -> HttpResponse:
+    """One intention: make the report, or let it go with a reason."""
+    found = queries.intention(intention, by=request.actor)
+    form = DropForm(request.POST or None)
+    if form.is_valid():
+
+        def act() -> str:
+            actions.drop_intention(intention, by=request.actor, on=request.today, because=form.cleaned_data["because"])
+            messages.success(request, _("It was let go of, and the reason stands in the life course."))
+            return reverse("worries:intention", args=[intention])
+
+        return once(request, form, act)
+    return render(
+        request,
+        "worries/intention.html",
+        {
+            "form": form,
+            "intention": found,
+            "people": list(found.about.all()),
+            "state": words.INTENDED[found.state],
+            "late": found.loop.closed_on is None and found.loop.due < request.today,
+        },
+    )
