@@ -1,7 +1,7 @@
 """An intention to report: open until the report is made, or let go of with a reason."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
@@ -14,7 +14,6 @@ from kring.loops.actions import close_loop, open_loop
 from kring.signals.domain import NEXT_INTENDED, Intended
 from kring.signals.models import Intention
 from kring.signals.permissions import may_settle
-from kring.signals.queries import answer_within
 
 
 @transaction.atomic
@@ -36,10 +35,9 @@ def intend(
         entry=entry,
     )
     made.loop = open_loop(
-        "intended_report",
+        "intention",
         owner=by.organisation,
         owner_professional=by.professional,
-        due=on + timedelta(days=answer_within("report-not-made")),
         pattern="report-not-made",
         family=access.family,
         about=concerned,
@@ -101,4 +99,5 @@ def _settle(intention: Intention, state: Intended, *, by: Actor, on: date, evide
         raise Refused(Reason("intention_settled_already"))
     intention.state = state
     intention.save(update_fields=["state"])
-    close_loop(intention.loop_id, by=by, on=on, outcome=state, evidence=evidence.pk, because=because)
+    if intention.loop.closed_on is None:
+        close_loop(intention.loop_id, by=by, on=on, outcome=state, evidence=evidence.pk, because=because)

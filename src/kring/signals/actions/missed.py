@@ -93,5 +93,6 @@ def follow_up(missed: int, *, by: Actor, on: date, text: str) -> Entry:
         answers=found.entry_id,
         text=text.strip(),
     )
-    close_loop(found.loop_id, by=by, on=on, outcome="followed_up", evidence=entry.pk)
+    if found.loop.closed_on is None:
+        close_loop(found.loop_id, by=by, on=on, outcome="followed_up", evidence=entry.pk)
     return entry

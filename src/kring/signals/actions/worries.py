@@ -19,7 +19,7 @@ from kring.sharing.actions import become_involved
 from kring.signals.domain import BASES, NEXT, Receiver, State, basis_of, says_what_was_done
 from kring.signals.models import Feedback, Worry
 from kring.signals.permissions import may_answer, may_pick_up, may_raise, may_write
-from kring.signals.queries import answer_within, look_within
+from kring.signals.queries import look_within
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,7 @@ def _sent(
         "on": on,
     }
     worry.look = open_loop("look", due=on + timedelta(days=look_within(how_soon)), **loop)
-    worry.loop = open_loop(
-        "feedback", due=on + timedelta(days=answer_within("no-feedback")), pattern="no-feedback", **loop
-    )
+    worry.loop = open_loop("feedback", pattern="no-feedback", **loop)
     worry.entry, worry.how_soon, worry.content, worry.sent_on = entry, how_soon, dict(content), on
     worry.receiver_id, worry.director_id = receiver.organisation, receiver.professional
     _become(worry, State.SENT)
@@ -191,9 +189,9 @@ def pick_up(worry: int, *, by: Actor, on: date) -> Worry:
     found.picked_up_by_id, found.picked_up_on = by.professional, on
     found.save(update_fields=["state", "picked_up_by", "picked_up_on", "saved_at"])
     become_involved(found.family_id, organisation=by.organisation, by=by, on=on)
-    close_loop(
-        found.look_id, by=by, on=on, outcome="picked_up", because=_("%(name)s picked it up.") % {"name": by.name}
-    )
+    if found.look.closed_on is None:
+        because = _("%(name)s picked it up.") % {"name": by.name}
+        close_loop(found.look_id, by=by, on=on, outcome="picked_up", because=because)
     note("pick_up_worry", by=by, family=found.family_id, subject=f"worry:{worry}")
     return found
 
@@ -225,7 +223,8 @@ def give_feedback(worry: int, *, by: Actor, on: date, done: str, text: str, cont
         _become(found, State.ANSWERED)
         found.answered_on = on
         found.save(update_fields=["state", "answered_on", "saved_at"])
-        close_loop(found.loop_id, by=by, on=on, outcome=done, evidence=entry.pk)
+        if found.loop.closed_on is None:
+            close_loop(found.loop_id, by=by, on=on, outcome=done, evidence=entry.pk)
     note("give_feedback", by=by, family=found.family_id, subject=f"worry:{worry}", reason=done)
     return made
 

@@ -98,15 +98,6 @@ class WorryForm(Form):
         return given
 
 
-class PersonForm(Form):
-    """Somebody whom Kring does not know yet."""
-
-    given_names = forms.CharField(label=gettext_lazy("First name of the child"), max_length=120)
-    prefix = forms.CharField(label=gettext_lazy("Prefix (van, de)"), max_length=30, required=False)
-    surname = forms.CharField(label=gettext_lazy("Surname"), max_length=120)
-    born = DayField(label=gettext_lazy("Date of birth, if you know it"), required=False)
-
-
 class FeedbackForm(OnceForm):
     """What the one who raised the worry will read."""
 

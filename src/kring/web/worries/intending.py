@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kring.families.queries import families_named
+from kring.loops.domain import due_of
 from kring.sharing.queries import families_of
 from kring.signals import actions, queries
 from kring.web.doors import for_professionals
@@ -59,7 +60,7 @@ def intend(request: HttpRequest, family: UUID) -> HttpResponse:
     return render(
         request,
         "worries/intend.html",
-        {"form": form, "family": known, "days": queries.answer_within("report-not-made")},
+        {"form": form, "family": known, "due": due_of("intention", request.today)},
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kring.families.queries import families_named
+from kring.loops.domain import due_of
 from kring.network.queries import colleagues
 from kring.sharing.queries import families_of
 from kring.signals import actions, queries
@@ -41,7 +42,11 @@ def missed(request: HttpRequest, family: UUID) -> HttpResponse:
         colleagues=[(str(one.pk), one.name) for one in colleagues(request.actor.organisation)],
         on=request.today,
         within=queries.answer_within("no-follow-up"),
-        initial={"missed_on": request.today, "owner": str(request.actor.professional)},
+        initial={
+            "missed_on": request.today,
+            "due": due_of("follow_up", request.today),
+            "owner": str(request.actor.professional),
+        },
     )
     if form.is_valid():
         given = form.cleaned_data

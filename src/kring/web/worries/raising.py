@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kring.families.queries import members_of
 from kring.kernel.actor import Actor
+from kring.loops.domain import due_of
 from kring.network.queries import colleagues
 from kring.sharing.queries import involved_organisations
 from kring.signals import actions, queries
@@ -168,7 +169,7 @@ class _Page:
             ],
             "chosen_natures": chosen,
             "terms": {soon: queries.look_within(soon) for soon in ("today", "week", "later")},
-            "answer": queries.answer_within("no-feedback"),
+            "answer": due_of("feedback", self.today),
         }
 
     def said(self, given: dict[str, Any], content: dict[str, list[str]]) -> actions.Said:

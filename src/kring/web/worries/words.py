@@ -58,11 +58,6 @@ MISSED = {
     "turned_away": _("We were turned away at the door"),
     "unreachable": _("We could not reach them"),
 }
-WHY_RECEIVER = {
-    "director": _("directs this family"),
-    "team": _("is the neighbourhood team"),
-    "chosen": _("is your choice"),
-}
 DECISIONS = {
     "income_applied": _("An application is taken in"),
     "income_stopped": _("Income is stopped"),
