@@ -2,7 +2,11 @@
 
 import uuid
 
+from typing import Any
+
 from django.db import models
+
+from kring.families import names
 
 
 class Person(models.Model):
@@ -20,6 +24,8 @@ class Person(models.Model):
     partner_prefix = models.CharField(max_length=30, blank=True)
     partner_surname = models.CharField(max_length=120, blank=True)
     search_name = models.CharField(max_length=300, blank=True, db_index=True)  # folded: no diacritics, no prefix
+    sound = models.CharField(max_length=12, blank=True, editable=False)  # how the surname sounds: to find candidates by
+    partner_sound = models.CharField(max_length=12, blank=True, editable=False)
     born = models.CharField(max_length=40, blank=True)
     born_first = models.DateField(null=True, blank=True, db_index=True)
     born_last = models.DateField(null=True, blank=True)
@@ -28,8 +34,32 @@ class Person(models.Model):
     same_as = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="duplicates")
     created_at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        indexes = (
+            models.Index(fields=["sound", "born_first"], name="people_by_sound"),
+            models.Index(fields=["partner_sound", "born_first"], name="people_by_partner_sound"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(same_as__isnull=True) | ~models.Q(same_as=models.F("pk")),
+                name="nobody_is_a_record_of_themself",
+            ),
+        )
+
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.make_findable()
+        super().save(*args, **options)
+
+    def make_findable(self) -> None:
+        """Fill the folded columns from the name. `save` does so; who adds many at once calls it for each."""
+        own = sorted(names.surnames(self.surname))
+        theirs = sorted(names.surnames(self.partner_surname))
+        self.search_name = " ".join([*names.given_names(self.given_names), *own, *theirs])[:300]
+        self.sound = names.sound(own[0]) if own else ""
+        self.partner_sound = names.sound(theirs[0]) if theirs else names.sound(own[1]) if own[1:] else ""
 
     @property
     def name(self) -> str:
@@ -79,6 +109,10 @@ class Household(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def save(self, *args: Any, **options: Any) -> None:
+        self.postcode = names.postcode(self.postcode)
+        super().save(*args, **options)
+
 
 class Relation(models.Model):
     """What one person is to another, or where a person lives (`lives_in`), and when."""
@@ -118,3 +152,47 @@ class BasicCare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.organisation}"
+
+
+class Judgement(models.Model):
+    """Somebody judged whether two records are of one person: `same`, `different`, or `undone`. Append-only.
+
+    The last one on a pair counts. `one` has the lower id of the two.
+    """
+
+    one = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    verdict = models.CharField(
+        max_length=10, choices=[("same", "same"), ("different", "different"), ("undone", "undone")]
+    )
+    organisation = models.ForeignKey("network.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
+    professional = models.ForeignKey("network.Professional", models.PROTECT, null=True, blank=True, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+    because = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=["one", "other", "id"], name="judgements_of_a_pair"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="a_pair_is_written_one_way"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.one_id}, {self.other_id}: {self.verdict}"
+
+
+class Search(models.Model):
+    """Somebody looked for a person, on a ground of their own; what they typed is not kept. Making a family needs one."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="+")
+    professional = models.ForeignKey("network.Professional", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    found = models.PositiveSmallIntegerField()
+    made = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="+")  # after "none of these"
+
+    class Meta:
+        indexes = (models.Index(fields=["professional", "at"], name="searches_of_somebody"),)
+
+    def __str__(self) -> str:
+        return f"{self.professional_id} at {self.at:%Y-%m-%d %H:%M}"

@@ -6,25 +6,16 @@ source left coarse keeps its text and carries its earliest and its latest day.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-Day = int
-
-FAR_PAST: Day = date.min.toordinal()
-FAR_FUTURE: Day = date.max.toordinal()
+from kring.kernel.dates import FAR_FUTURE as FAR_FUTURE
+from kring.kernel.dates import FAR_PAST as FAR_PAST
+from kring.kernel.dates import When as When
+from kring.kernel.days import Day as Day
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-class When(NamedTuple):
-    """A date as its source had it (EDTF), with the earliest and the latest day that it may mean."""
-
-    text: str
-    first: Day
-    last: Day
 
 
 class Source(NamedTuple):
