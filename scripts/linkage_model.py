@@ -64,7 +64,7 @@ SQL = {
         ("first_l IS NULL OR first_r IS NULL", ""),
         ("first_l = last_l AND first_r = last_r AND first_l = first_r", "same"),
         (
-            "first_l = last_l AND first_r = last_r AND (levenshtein(first_l, first_r) = 1 OR "
+            "first_l = last_l AND first_r = last_r AND (damerau_levenshtein(first_l, first_r) = 1 OR "
             "first_l = concat(first_r[1:5], first_r[9:10], '-', first_r[6:7]))",
             "near",
         ),
@@ -100,6 +100,19 @@ def settings() -> SettingsCreator:
     )
 
 
+def known() -> dict[str, Any]:
+    """The model as it was estimated, for Splink: the weights of `sameness.json` as chances."""
+    written = json.loads(MODEL.read_text(encoding="utf-8"))
+    model = settings().create_settings_dict("duckdb")
+    for comparison in model["comparisons"]:
+        weights = written["weights"][comparison["output_column_name"]]
+        for level in comparison["comparison_levels"]:
+            if not level.get("is_null_level"):
+                level["u_probability"] = 1e-4
+                level["m_probability"] = 1e-4 * 2 ** weights[level["label_for_charts"]]
+    return model
+
+
 def table(records: Iterable[tuple[int, Identity]], block: str = "all") -> pa.Table:
     """Records as Splink reads them; those of one `person` are known to be one."""
     rows = [row(number, person, one, block) for number, (person, one) in enumerate(records)]
@@ -107,9 +120,12 @@ def table(records: Iterable[tuple[int, Identity]], block: str = "all") -> pa.Tab
     return pa.Table.from_pylist(
         rows,
         schema=pa.schema(
-            [("unique_id", pa.int64()), ("person", pa.int64()), ("block", texts), ("given", listed)]
-            + [("initials", texts), ("surnames", listed), ("sounds", listed), ("first", texts), ("last", texts)]
-            + [("homes", listed), ("codes", listed)]
+            [
+                ("unique_id", pa.int64()),
+                ("person", pa.int64()),
+                *((name, texts) for name in ("block", "initials", "first", "last")),
+                *((name, listed) for name in ("given", "surnames", "sounds", "homes", "codes")),
+            ]
         ),
     )
 
@@ -140,7 +156,7 @@ def linker(records: Iterable[tuple[int, Identity]], model: Any = None) -> Linker
 
 def train() -> None:
     """Estimate the weights and write them down."""
-    at = linker(population(random.Random(20261122), 9_000))
+    at = linker(population(20261122, 9_000))
     at.training.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)
     at.training.estimate_m_from_label_column("person")
     model = at.misc.save_model_to_json()
@@ -163,31 +179,38 @@ def train() -> None:
     print(MODEL.read_text(encoding="utf-8"))
 
 
-GIVEN = (
-    "Emma Julia Mila Tess Sophie Zoë Sara Nora Yara Eva Lotte Anna Anne Hanna Noor Fatima Maria Johanna Elisabeth "
-    "Catharina Liesbeth Ans Truus Fleur Femke Sanne Lisa Iris Roos Isa Aïsha Zeynep Elif Samira Naomi Esther Ingrid "
-    "Marieke Wilma Petra Daan Sem Sam Levi Luuk Lucas Noah Finn Jan Johannes Pieter Piet Kees Cornelis Willem Wim "
-    "Hendrik Henk Gerrit Mohammed Mehmet Ahmed Youssef Omar Ali Thijs Thomas Tom Bram Ruben Jesse Lars Milan Niels "
-    "Jeroen Marcel Erik Rob Robert Hans Joost Maarten Dennis Kevin Ricardo Jayden Dirk Klaas Sjoerd Wouter Bas"
-).split()
-COMMON = (
-    "Jong Jansen Vries Berg Bakker Dijk Visser Janssen Smit Meijer Boer Mulder Groot Bos Vos Peters Hendriks Leeuwen "
-    "Dekker Brouwer Wit Dijkstra Smits Graaf Meer Linden Kok Jacobs Haan Vermeulen Heuvel Veen Broek Schouten Beek "
-    "Bruin Prins Huisman Peeters Willems Hoekstra Koster Verhoeven Maas Postma Kuipers Blom Yilmaz Kaya Demir Singh Ali"
-).split()
-HEADS = "Ooster Wester Noorder Zuider Hoog Laag Nieuw Oude Molen Kerk Brug Water Zand Heide Bosch Eiken Linde Roos Haver".split()
-TAILS = "veld huis kamp man hof burg dam dijk stra sma ing inga brink camp stein horst laar wijk woud beek berg".split()
-SURNAMES = COMMON + [head + tail for head in HEADS for tail in TAILS]
+GIVEN = """
+Emma Julia Mila Tess Sophie Zoë Sara Nora Yara Eva Lotte Anna Anne Hanna Noor Fatima Maria Johanna Elisabeth Catharina
+Liesbeth Ans Truus Fleur Femke Sanne Lisa Iris Roos Isa Aïsha Zeynep Elif Samira Naomi Esther Ingrid Marieke Wilma
+Petra Daan Sem Sam Levi Luuk Lucas Noah Finn Jan Johannes Pieter Piet Kees Cornelis Willem Wim Hendrik Henk Gerrit
+Mohammed Mehmet Ahmed Youssef Omar Ali Thijs Thomas Tom Bram Ruben Jesse Lars Milan Niels Jeroen Marcel Erik Rob
+Robert Hans Joost Maarten Dennis Kevin Ricardo Jayden Dirk Klaas Sjoerd Wouter Bas
+"""
+COMMON = """
+Jong Jansen Vries Berg Bakker Dijk Visser Janssen Smit Meijer Boer Mulder Groot Bos Vos Peters Hendriks Leeuwen Dekker
+Brouwer Wit Dijkstra Smits Graaf Meer Linden Kok Jacobs Haan Vermeulen Heuvel Veen Broek Schouten Beek Bruin Prins
+Huisman Peeters Willems Hoekstra Koster Verhoeven Maas Postma Kuipers Blom Yilmaz Kaya Demir Singh Ali
+"""
+HEADS = """
+Ooster Wester Noorder Zuider Hoog Laag Nieuw Oude Molen Kerk Brug Water Zand Heide Bosch Eiken Linde Roos Haver
+"""
+TAILS = """
+veld huis kamp man hof burg dam dijk stra sma ing inga brink camp stein horst laar wijk woud beek berg
+"""
+SURNAMES = [*COMMON.split(), *(head + tail for head in HEADS.split() for tail in TAILS.split())]
 PREFIXES = ("", "", "", "de", "van", "van der", "van den", "v.d.", "van de")
 
 
-def population(chance: random.Random, families: int) -> Iterator[tuple[int, Identity]]:
+def population(seed: int, families: int) -> Iterator[tuple[int, Identity]]:
     """Records of an invented region, each with the number of the person it is of."""
+    chance = random.Random(seed)
     weights = [1 / (rank + 12) for rank in range(len(SURNAMES))]
     person = 0
     for _ in range(families):
         father, mother = (_surname(chance, weights) for _ in range(2))
-        home = Address(f"{chance.randint(1000, 1000 + families // 400)} {chance.choice('ABCDEFGHKL')}A", _number(chance))
+        home = Address(
+            f"{chance.randint(1000, 1000 + families // 400)} {chance.choice('ABCDEFGHKL')}A", _number(chance)
+        )
         people: list[tuple[Name, date]] = [
             (Name(_given(chance), father), _day(chance, 1960, 1998)),
             (Name(_given(chance), mother, partner_surname=chance.choice((father, ""))), _day(chance, 1960, 1998)),
@@ -243,7 +266,7 @@ def _second(chance: random.Random, name: Name, born: date, home: Address, weight
 
 
 def _given(chance: random.Random) -> str:
-    return " ".join(chance.choice(GIVEN) for _ in range(chance.choice((1, 1, 1, 2))))
+    return " ".join(chance.choice(GIVEN.split()) for _ in range(chance.choice((1, 1, 1, 2))))
 
 
 def _surname(chance: random.Random, weights: list[float]) -> str:
@@ -267,7 +290,7 @@ def attempt() -> None:
     """Say how the bands part a population that the weights were not estimated on, and how long one comparison takes."""
     from kring.families.sameness import likeness
 
-    records = list(population(random.Random(7), 1_500))
+    records = list(population(7, 1_500))
     blocks: dict[Any, list[int]] = {}
     for number, (_, one) in enumerate(records):
         for key in [one.birthday, *((name, one.initials[:1]) for name in one.sounds), *(code for code, _ in one.homes)]:

@@ -91,6 +91,18 @@ SENTENCES = {
     "say_how_children_were_weighed": gettext_noop("Children depend on this. Say how you weighed them."),
     "say_why_this_lane": gettext_noop("Say why this goes first."),
     "nothing_expected": gettext_noop("Nothing is open after this decision."),
+    "search_is_not_your_work": gettext_noop(
+        "People are looked up by those who work with families. That is not your function."
+    ),
+    "search_asks_more": gettext_noop("Fill in a surname and a date of birth, or a name and a postcode."),
+    "search_too_often": gettext_noop(
+        "You have looked people up %(most)s times in the last hour. Wait a while, and look again."
+    ),
+    "search_comes_first": gettext_noop("First look whether they are known already; then you can make a new family."),
+    "one_record": gettext_noop("This is one and the same record."),
+    "not_in_this_family": gettext_noop("Neither of these two belongs to a family whose file you can open."),
+    "nothing_to_undo": gettext_noop("There is nothing here to undo."),
+    "judged_already": gettext_noop("This was decided already, on %(on)s."),
 }
 
 FUNCTION_NAMES = {

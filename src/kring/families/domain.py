@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from uuid import UUID
 
 from kring.families import names
 from kring.kernel.dates import FAR_FUTURE, FAR_PAST, parse
@@ -38,6 +39,30 @@ class Address:
 
     postcode: str = ""
     number: str = ""
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody of whom Kring gets a record. A prefix may stand in the surname; `born` is EDTF, or empty."""
+
+    kind: str  # child, adult or network
+    given_names: str = ""
+    surname: str = ""
+    born: str = ""
+    parent: bool = False  # of all the children
+    at_home: bool = True  # lives in the household that is made with them
+
+
+@dataclass(frozen=True)
+class NewHome:
+    """A household of which Kring gets a record."""
+
+    label: str
+    street: str = ""
+    number: str = ""
+    postcode: str = ""
+    town: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +103,23 @@ class Likeness:
     reasons: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     weight: float = field(default=0.0, repr=False)  # to put candidates in order; never shown
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody who may be the one that was looked for, with no more than it takes to recognise them.
+
+    Nothing of agencies or reasons, no address, and no town where an address is secret. `person` and `families` are ids,
+    for actions; a page shows `name`, `born_year`, `town` and the likeness in words.
+    """
+
+    person: int
+    key: UUID
+    name: str
+    born_year: str
+    town: str
+    likeness: Likeness
+    families: tuple[int, ...]
 
 
 def identity(name: Name, *, born: str = "", addresses: Iterable[Address] = ()) -> Identity:

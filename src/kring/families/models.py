@@ -1,7 +1,6 @@
 """Families, people, households and relations. Dates are EDTF with their earliest and latest day."""
 
 import uuid
-
 from typing import Any
 
 from django.db import models
@@ -182,14 +181,13 @@ class Judgement(models.Model):
 
 
 class Search(models.Model):
-    """Somebody looked for a person, on a ground of their own; what they typed is not kept. Making a family needs one."""
+    """Somebody looked for a person. What they typed is not kept. Making a family needs a search."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="+")
     professional = models.ForeignKey("network.Professional", models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     found = models.PositiveSmallIntegerField()
-    made = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="+")  # after "none of these"
 
     class Meta:
         indexes = (models.Index(fields=["professional", "at"], name="searches_of_somebody"),)

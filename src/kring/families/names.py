@@ -8,18 +8,19 @@ import re
 import unicodedata
 
 # Words that come before a surname. One letter stands for an abbreviation: "v.d. Berg", "d' Hondt", "'t Hart".
-PREFIX_WORDS = frozenset(
-    "a aan af al an auf aus ben bij bin boven d da dal dalla das de degli dei del della den der des di do don dos dr du "
-    "e el het i im in l la las le les lo los o of onder op over s san sint t te ten ter tho thoe thor to toe tot uijt "
-    "uit unter v van vande vanden vander vd vdr ver vom von voor vor vvd z zu zum zur".split()
-)
+_PREFIXES = """
+a aan af al an auf aus ben bij bin boven d da dal dalla das de degli dei del della den der des di do don dos dr du e el
+het i im in l la las le les lo los o of onder op over s san sint t te ten ter tho thoe thor to toe tot uijt uit unter v
+van vande vanden vander vd vdr ver vom von voor vor vvd z zu zum zur
+"""
+PREFIX_WORDS = frozenset(_PREFIXES.split())
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "ŋ": "n"}
 )
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _AFTER_LETTER = re.compile(r"\b(\w)['’‘`´ʼ](?=\w)")
 _BETWEEN = re.compile(r"[^\w]|_")
-_JOINED = re.compile(r"\s*[-‐‑–/+&]\s*|\s+(?:e/?v|en|gen|geb|geboren)\.?\s+", re.IGNORECASE)  # noqa: RUF001
+_JOINED = re.compile(r"\s*[-‐‑–/+&]\s*|\s+(?:e/?v|en|gen|geb|geboren)\.?\s+", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\bv\s*/\s*d\b", re.IGNORECASE)
 
 

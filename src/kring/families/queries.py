@@ -1,16 +1,19 @@
-"""Reading families: their people, households and relations. Pages come here with an access."""
+"""Reading families: their people, households and relations, and who may be whom. Pages come here with an access.
+
+Where a person has several records in one family, one of them stands for all: reads show that one, and `standing` says
+for which others it stands. What another family's file says of the same person never shows here.
+"""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from kring.families.models import Family, Household, Member, Person, Relation
-
-
-def id_of(key: UUID) -> int | None:
-    """The family that this key names; None when there is none."""
-    return Family.objects.filter(key=key).values_list("pk", flat=True).first()
+from kring.families import matching
+from kring.families.domain import Address, Band, Found, Name, identity
+from kring.families.models import BasicCare, Family, Household, Member, Person, Relation
+from kring.norms import terms
 
 
 def label_of(family: int) -> str:
@@ -18,9 +21,16 @@ def label_of(family: int) -> str:
     return Family.objects.values_list("label", flat=True).get(pk=family)
 
 
+def id_of(key: UUID) -> int | None:
+    """The family that this key names; None when there is none."""
+    return Family.objects.filter(key=key).values_list("pk", flat=True).first()
+
+
 def members_of(family: int) -> list[Member]:
-    """The people of a family, each with how they belong to it, in the order in which they were added."""
-    return list(Member.objects.filter(family=family).select_related("person").order_by("pk"))
+    """The people of a family, each with how they belong to it, in the order in which they were added; each once."""
+    stands = standing(family)
+    members = Member.objects.filter(family=family).select_related("person").order_by("pk")
+    return [one for one in members if one.person_id not in stands]
 
 
 def households_of(family: int) -> list[Household]:
@@ -29,8 +39,16 @@ def households_of(family: int) -> list[Household]:
 
 
 def relations_of(family: int) -> list[Relation]:
-    """What people of a family are to one another, and where they live."""
-    return list(Relation.objects.filter(family=family).order_by("pk"))
+    """What people of a family are to one another, and where they live; of people with several records, once."""
+    stands = standing(family)
+    kept: dict[tuple[object, ...], Relation] = {}
+    for one in Relation.objects.filter(family=family).order_by("pk"):
+        one.origin_id = stands.get(one.origin_id, one.origin_id)
+        if one.target_id is not None:
+            one.target_id = stands.get(one.target_id, one.target_id)
+        if one.origin_id != one.target_id:
+            kept.setdefault((one.origin_id, one.target_id, one.household_id, one.kind, one.when), one)
+    return list(kept.values())
 
 
 def version_of(family: int) -> int:
@@ -113,3 +131,58 @@ def members_found(families: Iterable[int], text: str) -> list[Member]:
 def families_named(families: Iterable[int]) -> list[Family]:
     """These families, by what they are called."""
     return list(Family.objects.filter(pk__in=list(families)).order_by("label"))
+
+
+def standing(family: int) -> dict[int, int]:
+    """For each further record of a person in this family (its id) the one of this family that stands for it."""
+    rows = list(Member.objects.filter(family=family).order_by("pk").values_list("person", "person__same_as"))
+    if all(same is None for _, same in rows):
+        return {}
+    here = {person for person, _ in rows}
+    first: dict[int, int] = {}
+    stands = {}
+    for person, same in sorted(rows, key=lambda row: row[1] is not None):
+        root = same or person
+        chosen = first.setdefault(root, root if root in here else person)
+        if person != chosen:
+            stands[person] = chosen
+    return stands
+
+
+def records_of(person: int) -> list[int]:
+    """The ids of all records of one person, the one that stands for them first."""
+    root = Person.objects.values_list("same_as", flat=True).get(pk=person) or person
+    return [root, *Person.objects.filter(same_as=root).order_by("pk").values_list("pk", flat=True)]
+
+
+def families_of(person: int) -> list[int]:
+    """The ids of the families that a person belongs to, under any of their records."""
+    rows = Member.objects.filter(person__in=records_of(person)).order_by("pk").values_list("family", flat=True)
+    return list(dict.fromkeys(rows))
+
+
+def basic_care_of(person: int, *, on: date) -> list[BasicCare]:
+    """The school, GP and youth health care of a person on a day."""
+    running = Q(until__isnull=True) | Q(until__gte=on)
+    begun = Q(since__isnull=True) | Q(since__lte=on)
+    found = BasicCare.objects.filter(running, begun, person__in=records_of(person))
+    return list(found.select_related("organisation").order_by("kind", "pk"))
+
+
+def candidates(*, name: Name, born: str = "", address: Address | None = None, but: Iterable[int] = ()) -> list[Found]:
+    """Who this may be, likeliest first, each with the reasons; at most as many as `norms/people.yaml` lets show.
+
+    Pages do not come here by themselves: `families.actions.search` asks whether somebody may look, with enough to look
+    with and not too often, and writes it down. `born` is EDTF and may be partial; `but` are ids that are no answer.
+    Records of one person come once. An address that is secret is never compared and its town never told.
+
+    Raises DateError where `born` is no date.
+    """
+    asked = identity(name, born=born, addresses=[address] if address else [])
+    kept_out = set(but)
+    found = [
+        one
+        for one in matching.compared(asked, matching.blocked(asked))
+        if one.likeness.band is not Band.OTHER and one.person not in kept_out
+    ]
+    return found[: terms("people")["most_shown"].value]

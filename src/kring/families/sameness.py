@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from itertools import product
 
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from kring.families.domain import Band, Identity, Likeness
 
@@ -103,7 +103,9 @@ def _born(one: Identity, other: Identity) -> str:
         if mine == theirs:
             return "same"
         swapped = (mine.year, mine.day, mine.month) == (theirs.year, theirs.month, theirs.day)
-        return "near" if swapped or Levenshtein.distance(mine.isoformat(), theirs.isoformat()) == 1 else "differs"
+        return (
+            "near" if swapped or DamerauLevenshtein.distance(mine.isoformat(), theirs.isoformat()) == 1 else "differs"
+        )
     return "within" if one.born[0] <= other.born[1] and other.born[0] <= one.born[1] else "differs"
 
 

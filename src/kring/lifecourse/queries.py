@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from kring.families.queries import Member, Relation, households_of, label_of, members_of, relations_of
+from kring.families.queries import Member, Relation, households_of, label_of, members_of, relations_of, standing
 from kring.kernel.access import Access
 from kring.lifecourse import dates, domain
 from kring.lifecourse.knowledge import Knowledge
@@ -54,6 +54,8 @@ def whole_course(family: int, *, as_of: date) -> domain.LifeCourse:
     order in which they were recorded.
     """
     found = list(Entry.objects.filter(family=family, first__lte=as_of).order_by("pk"))
+    if stands := standing(family):
+        _name_standing(found, {f"p{one}": f"p{other}" for one, other in stands.items()})
     first = min((entry.first for entry in found), default=as_of)
     return domain.LifeCourse(
         id=f"f{family}",
@@ -86,6 +88,22 @@ def _organisations(found: list[Entry]) -> dict[str, domain.Organisation]:
         )
         for one in organisations(named)
     }
+
+
+def _name_standing(found: list[Entry], stands: dict[str, str]) -> None:
+    """Name in these entries, as they are read, the record that stands for a person instead of each further one."""
+    for one in found:
+        if one.person_id is not None:
+            one.person_id = int(stands.get(f"p{one.person_id}", f"p{one.person_id}")[1:])
+        for names in ("to", "about", "about_any"):
+            setattr(one, names, list(dict.fromkeys(stands.get(name, name) for name in getattr(one, names))))
+        one.details = {key: _standing_in(value, stands) for key, value in one.details.items()}
+
+
+def _standing_in(value: object, stands: dict[str, str]) -> object:
+    if isinstance(value, list):
+        return [_standing_in(one, stands) for one in value]
+    return stands.get(value, value) if isinstance(value, str) else value
 
 
 WHO = frozenset({"invited", "present", "absent", "minutes_to", "informed", "checker", "aftercare_by"})
