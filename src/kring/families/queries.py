@@ -16,6 +16,11 @@ from kring.families.models import BasicCare, Family, Household, Member, Person, 
 from kring.norms import terms
 
 
+def keys_of(families: Iterable[int]) -> dict[int, UUID]:
+    """The keys of these families, as their pages' addresses have them."""
+    return dict(Family.objects.filter(pk__in=set(families)).values_list("pk", "key"))
+
+
 def label_of(family: int) -> str:
     """What a family is called."""
     return Family.objects.values_list("label", flat=True).get(pk=family)

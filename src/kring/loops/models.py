@@ -52,6 +52,7 @@ class Loop(models.Model):
             models.Index(fields=["passed_on_by", "due", "id"], condition=STILL_OPEN, name="open_loops_passed_on"),
             models.Index(fields=["family", "due", "id"], condition=STILL_OPEN, name="open_loops_of_a_family"),
             models.Index(fields=["due", "id"], condition=STILL_OPEN, name="open_loops_by_day"),
+            models.Index(fields=["subject"], name="loops_of_a_subject"),
             models.Index(
                 fields=["due", "id"], condition=STILL_OPEN & models.Q(level__gte=3), name="open_loops_at_the_top"
             ),

@@ -98,6 +98,12 @@ def steps_of(loop: Loop) -> list[Step]:
     return list(loop.steps.select_related(*named).order_by("pk"))
 
 
+def steps_about(subject: str) -> list[Step]:
+    """What happened to all loops of one subject, oldest first. Ask for what it is about before, with its own query."""
+    named = ("organisation", "professional", "owner", "owner_professional")
+    return list(Step.objects.filter(loop__subject=subject).select_related(*named).order_by("pk"))
+
+
 def of_family(access: Access, *, on: date) -> list[Line]:
     """The open loops of a family that this access sees: all, or those that their agency owns or waits for."""
     found = Loop.objects.filter(family=access.family, closed_on__isnull=True)

@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from kring.web.soon import soon
+from kring.web.work import tasks, views
 
 app_name = "work"
 urlpatterns = [
-    path("", soon, name="mine"),
+    path("", views.mine, name="mine"),
+    path("loops/<int:pk>/", views.loop, name="loop"),
+    path("loops/<int:pk>/take/", views.take, name="take"),
+    path("loops/<int:pk>/hand-over/", views.hand_over, name="hand-over"),
+    path("loops/<int:pk>/remind/", views.remind, name="remind"),
+    path("loops/<int:pk>/close/", views.close, name="close"),
+    path("ask/<uuid:family>/", tasks.ask, name="ask"),
+    path("tasks/<uuid:key>/", tasks.task, name="task"),
 ]

@@ -1,0 +1,62 @@
+"""What each kind of loop asks, in words, and the page where it is done. Each capability adds its own lines."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+# The kind of a loop's subject (`worry` of `worry:12`) → the name of the page, which takes the id as its one argument.
+PLACES = {
+    "task": "work:task",
+    "track": "meldcode:track",
+    "worry": "worries:worry",
+    "intention": "worries:intention",
+    "missed": "worries:follow-up",
+    "ruling": "worries:ruling",
+}
+
+# The kind of a loop → what is expected, as one says it to the one who is to do it.
+EXPECTED = {
+    "feedback": _("Tell what was done with the worry"),
+    "look": _("Look at the worry that was raised"),
+    "call_back": _("Call back about the advice"),
+    "intention": _("Make the report, or say why not"),
+    "meldcode_next": _("Take the next step of the meldcode"),
+    "meldcode_report": _("Make the report that was decided on"),
+    "meldcode_accepted": _("See whether the family accepts the help"),
+    "meldcode_results": _("See whether the help made it safe"),
+    "match": _("Contact the other agency around this child"),
+    "tell_family": _("Tell the family that you are involved"),
+    "still_involved": _("Say whether you are still involved"),
+    "follow_up": _("Take the next step after the missed contact"),
+    "income": _("See to the income of the children behind the decision"),
+    "housing": _("See to the home of the children behind the decision"),
+    "task_answer": _("Say whether you will do the task"),
+    "task": _("Do the task that you accepted"),
+    "task_declined": _("Arrange the declined task in another way"),
+}
+ORDINARY = _("Do what is expected")
+
+OUTCOMES = {
+    "done": _("Done"),
+    "not_needed": _("Not needed any more"),
+    "elsewhere": _("Done in another way"),
+    "accepted": _("Accepted"),
+    "declined": _("Declined"),
+    "withdrawn": _("Withdrawn"),
+    "asked_another": _("Another agency was asked"),
+}
+
+
+def expected_of(kind: str) -> str:
+    """What a loop of this kind asks."""
+    return str(EXPECTED.get(kind, ORDINARY))
+
+
+def place_of(subject: str) -> str | None:
+    """The address of the page where a loop with this subject is done; None when no capability has one."""
+    kind, _colon, key = subject.partition(":")
+    if kind not in PLACES:
+        return None
+    try:
+        return reverse(PLACES[kind], args=[key])
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,165 @@
+"""Asking something of another agency, and answering."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kring.design.words import sentence_of
+from kring.families.queries import id_of, keys_of, label_of, members_of
+from kring.kernel.decision import Reason, Refused
+from kring.loops import asking, permissions, queries
+from kring.loops.domain import NEXT_OF_TASK, TaskState, due_of
+from kring.network.queries import organisations
+from kring.sharing.actions import open_family
+from kring.sharing.queries import involved_organisations, openable
+from kring.web.doors import for_professionals
+from kring.web.once import once
+from kring.web.work.forms import AnswerForm, AskForm
+from kring.web.work.history import history_of
+from kring.web.work.views import READ_OR_SEND
+from kring.web.work.words import and_all, due_words
+
+STATES = {
+    TaskState.ASKED: gettext_lazy("Asked, not answered yet"),
+    TaskState.ACCEPTED: gettext_lazy("Accepted"),
+    TaskState.DECLINED: gettext_lazy("Declined"),
+    TaskState.DONE: gettext_lazy("Done"),
+    TaskState.WITHDRAWN: gettext_lazy("Withdrawn"),
+}
+ANSWERS = {
+    "accept": (TaskState.ACCEPTED, gettext_lazy("We will do this")),
+    "finish": (TaskState.DONE, gettext_lazy("This is done")),
+    "decline": (TaskState.DECLINED, gettext_lazy("We will not do this")),
+    "withdraw": (TaskState.WITHDRAWN, gettext_lazy("We do not expect this any more")),
+}
+
+
+@for_professionals()
+@READ_OR_SEND
+def ask(request: HttpRequest, family: UUID) -> HttpResponse:
+    """Something is asked of another agency that is involved with the family."""
+    found = id_of(family)
+    if found is None:
+        raise Refused(Reason("not_involved"))
+    access = open_family(found, by=request.actor, on=request.today)
+    instead_of = _declined(request, found)
+    involved = involved_organisations(found, on=request.today) - {request.actor.organisation}
+    form = AskForm(
+        request.POST or None,
+        initial={
+            "due": due_of("task", request.today),
+            "expected": instead_of.expected if instead_of else "",
+            "about": [one.pk for one in instead_of.about.all()] if instead_of else [],
+        },
+        agencies=[(one.pk, one.name) for one in organisations(involved)],
+        people=[(one.person_id, one.person.name) for one in members_of(found)],
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+
+        def act() -> str:
+            task = asking.ask(
+                access,
+                to=given["to"],
+                about=given["about"],
+                expected=given["expected"],
+                due=given["due"],
+                on=request.today,
+                instead_of=instead_of,
+            )
+            messages.success(request, _("You asked this. They first say whether they will do it."))
+            return reverse("work:task", args=[task.key])
+
+        try:
+            return once(request, form, act)
+        except Refused as refused:
+            form.add_error(
+                "due" if refused.reason.code == "task_due_in_the_past" else None, sentence_of(refused.reason)
+            )
+    context = {"form": form, "family": label_of(found), "nobody": not involved, "cancel": _family_page(family)}
+    return render(request, "work/ask.html", context)
+
+
+def _declined(request: HttpRequest, family: int) -> Any:
+    """The declined task that this one is asked instead of, where the address names one of this family."""
+    try:
+        key = UUID(request.GET.get("instead", ""))
+    except ValueError:
+        return None
+    task = queries.task_seen_by(key, by=request.actor)
+    return task if task.family_id == family and task.asked_by_id == request.actor.organisation else None
+
+
+def _family_page(key: UUID) -> str:
+    return reverse("families:page", args=[key])
+
+
+@for_professionals()
+@READ_OR_SEND
+def task(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What was asked of whom, how it stands, and the answer that one may give now."""
+    actor, on = request.actor, request.today
+    found = queries.task_seen_by(key, by=actor)
+    known = found.family_id in openable([found.family_id], by=actor, on=on)
+    if known:
+        open_family(found.family_id, by=actor, on=on)
+    ahead = NEXT_OF_TASK[TaskState(found.state)]
+    may = {
+        "withdraw": permissions.may_withdraw(found, by=actor),
+        **dict.fromkeys(("accept", "finish", "decline"), permissions.may_answer(found, by=actor)),
+    }
+    answers = [(name, words) for name, (state, words) in ANSWERS.items() if state in ahead and may[name].granted]
+    ours = "withdraw" not in dict(answers)
+    form = AnswerForm(
+        request.POST or None,
+        answers=answers,
+        help_text=_("What was done, how you will do it, or why you will not.") if ours else _("Why not any more?"),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return once(request, form, lambda: _answer(request, found, form.cleaned_data))
+        except Refused as refused:
+            form.add_error(None, sentence_of(refused.reason))
+    context = {
+        "task": found,
+        "about": and_all([one.name for one in found.about.all()]) if known else _("a family"),
+        "family": found.family.label if known else "",
+        "state": STATES[TaskState(found.state)],
+        "due": due_words(found.due, on=on),
+        "waits": ahead != frozenset(),
+        "form": form if answers else None,
+        "steps": history_of(queries.steps_about(f"task:{found.key}"), on=on),
+        "again": _again(found, actor.organisation) if known and found.state == TaskState.DECLINED else "",
+        "loop": found.loop,
+        "today": on,
+    }
+    return render(request, "work/task.html", context)
+
+
+def _answer(request: HttpRequest, found: Any, given: dict[str, str]) -> str:
+    by, on, words = request.actor, request.today, given["because"]
+    match given["answer"]:
+        case "accept":
+            asking.accept(found, by=by, on=on, because=words)
+        case "finish":
+            asking.finish(found, by=by, on=on, text=words)
+        case "decline":
+            asking.decline(found, by=by, on=on, because=words)
+        case "withdraw":
+            asking.withdraw(found, by=by, on=on, because=words)
+    messages.success(request, _("Your answer is written down, and the other agency sees it."))
+    return reverse("work:task", args=[found.key])
+
+
+def _again(found: Any, organisation: int | None) -> str:
+    """Where the agency that asked asks another, after a task was declined."""
+    if found.asked_by_id != organisation or found.loop.closed_on is not None:
+        return ""
+    key = keys_of([found.family_id])[found.family_id]
+    return f"{reverse('work:ask', args=[key])}?instead={found.key}"
