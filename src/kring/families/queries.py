@@ -67,6 +67,13 @@ def families_without(what: str, *, limit: int) -> list[int]:
     return list(found.values_list("pk", flat=True)[:limit])
 
 
+def child_with_key(key: UUID) -> tuple[Person, list[int]] | None:
+    """The child that this key names, and the families (ids) in which they are a child; None when there is none."""
+    rows = Member.objects.filter(person__key=key, kind="child").select_related("person").order_by("pk")
+    found = list(rows)
+    return (found[0].person, [one.family_id for one in found]) if found else None
+
+
 def child_of(family: int, person: int) -> Person | None:
     """A person, if they belong to this family as a child."""
     found = Member.objects.filter(family=family, person=person, kind="child").select_related("person").first()

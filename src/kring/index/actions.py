@@ -17,7 +17,7 @@ from kring.index.domain import ENDED, missing_in
 from kring.index.meeting import ask_again, meet
 from kring.index.models import Side
 from kring.index.permissions import may_answer, may_share
-from kring.index.queries import Seen, circle_of, matches_of
+from kring.index.queries import Seen, circle_of, matches_of, own_side
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
@@ -137,7 +137,7 @@ def look_again(family: int, *, by: Actor, on: date, child: int | None = None) ->
 
 @transaction.atomic
 def answer_match(
-    side: int,
+    match: int,
     *,
     by: Actor,
     on: date,
@@ -151,11 +151,9 @@ def answer_match(
     It answers for its own side; the other agency answers for its own, and sees this. Raises Refused when it is another
     agency's, is answered or has ended already, or lacks what the answer needs.
     """
-    family = Side.objects.values_list("involvement__family", flat=True).filter(pk=side).first()
-    if family is None:
-        raise Refused(Reason("not_your_match"))
-    wait_in_line([family])
-    found = Side.objects.select_for_update(of=("self",)).select_related("involvement", "loop").get(pk=side)
+    side = own_side(match, by=by)
+    wait_in_line([side.involvement.family_id])
+    found = Side.objects.select_for_update(of=("self",)).select_related("involvement", "loop").get(pk=side.pk)
     may_answer(found, by=by).require()
     missing = missing_in(answer, because=because, contacted_on=contacted_on, with_whom=with_whom, on=on)
     if missing:
@@ -169,7 +167,14 @@ def answer_match(
     found.save()
     spoken = contacted_on and f"{contacted_on.isoformat()}: {with_whom.strip()}. {because.strip()}".strip()
     close_loop(found.loop_id, by=by, on=on, outcome=answer, because=spoken or because)
-    note("answer_match", by=by, family=family, subject=f"match:{found.match_id}", reason=answer, because=because)
+    note(
+        "answer_match",
+        by=by,
+        family=found.involvement.family_id,
+        subject=f"match:{match}",
+        reason=answer,
+        because=because,
+    )
 
 
 @transaction.atomic

@@ -28,10 +28,10 @@ from kring.network.queries import Organisation, Reach, agencies_beside, organisa
 class Seen:
     """A match as one side sees it: who the other is, how the two meet, and how to reach them. Never why."""
 
-    side: int
     match: int
     kind: str
     found_on: date
+    involvement: int  # the reader's own
     child: str  # of the reader's own involvement; empty for the whole family
     family: int
     family_label: str
@@ -113,13 +113,18 @@ def count_open_matches(by: Actor) -> int:
     return Side.objects.filter(loop__owner=by.organisation, loop__closed_on__isnull=True).count()
 
 
-def match_of(side: int, *, by: Actor) -> Seen:
-    """One match as the actor's agency sees it. Raises Refused for another agency's, and where there is none."""
-    found = _told(Side.objects.filter(pk=side)).first()
+def match_of(match: int, *, by: Actor) -> Seen:
+    """One match as the actor's agency sees it. Raises Refused for those of others, and where there is none."""
+    return _seen(own_side(match, by=by))
+
+
+def own_side(match: int, *, by: Actor) -> Side:
+    """The side of a match that is the actor's agency's. Raises Refused for a match of others, and without one."""
+    found = _told(Side.objects.filter(match=match, involvement__organisation=by.organisation)).first()
     if found is None:
         raise Refused(Reason("not_your_match"))
     may_answer(found, by=by).require()
-    return _seen(found)
+    return found
 
 
 def waiting_for(involvements: Iterable[int]) -> dict[frozenset[int], Match]:
@@ -158,10 +163,10 @@ def _seen(side: Side) -> Seen:
     own, other = (match.one, match.other) if match.one_id == side.involvement_id else (match.other, match.one)
     theirs: Any = next((one for one in match.sides.all() if one.pk != side.pk), None)
     return Seen(
-        side=side.pk,
         match=match.pk,
         kind=match.kind,
         found_on=match.found_on,
+        involvement=own.pk,
         child=own.child.name if own.child else "",
         family=own.family_id,
         family_label=own.family.label,

@@ -140,8 +140,8 @@ def test_who_lived_in_one_house_before_is_not_met(cast: Cast) -> None:
 def test_an_answer_closes_the_own_loop_and_the_other_sees_it(cast: Cast, answer: str, given: dict[str, object]) -> None:
     share(cast, "police")
     ours = {one.other: one for one in open_matches(cast.actor("police"))}["Huisartsenpraktijk Oost"]
-    answer_match(ours.side, by=cast.actor("police"), on=FRIDAY, answer=answer, **given)
-    assert match_of(ours.side, by=cast.actor("police")).answer == answer
+    answer_match(ours.match, by=cast.actor("police"), on=FRIDAY, answer=answer, **given)
+    assert match_of(ours.match, by=cast.actor("police")).answer == answer
     theirs = {one.other: one for one in open_matches(cast.actor("gp"))}["Politie, basisteam Voorbeeldstad"]
     assert (theirs.asks, theirs.their_answer) == (True, answer)
 
@@ -160,14 +160,14 @@ def test_an_answer_closes_the_own_loop_and_the_other_sees_it(cast: Cast, answer:
 )
 def test_half_an_answer_is_none(cast: Cast, given: dict[str, object], fault: str) -> None:
     share(cast, "police")
-    side = open_matches(cast.actor("police"))[0].side
+    side = open_matches(cast.actor("police"))[0].match
     with pytest.raises(Refused, match=fault):
         answer_match(side, by=cast.actor("police"), on=FRIDAY, **given)
 
 
 def test_nobody_answers_or_reads_the_match_of_another(cast: Cast) -> None:
     share(cast, "police")
-    side = open_matches(cast.actor("police"))[0].side
+    side = open_matches(cast.actor("police"))[0].match
     for who in ("gp", "nurse", "housing", "administrator"):
         with pytest.raises(Refused, match="not_your_match"):
             answer_match(side, by=cast.actor(who), on=FRIDAY, answer="not_needed", because="Nee.")
@@ -265,7 +265,7 @@ def test_nobody_found_says_what_that_is_worth(cast: Cast) -> None:
 def test_every_act_leaves_its_line(cast: Cast) -> None:
     ours = share(cast, "police", told_how="Thuis.")
     answer_match(
-        open_matches(cast.actor("police"))[0].side,
+        open_matches(cast.actor("police"))[0].match,
         by=cast.actor("police"),
         on=FRIDAY,
         answer="not_needed",
