@@ -37,7 +37,7 @@ def when_the_police_share_that_they_are_involved(page: Page, site: str, town: Ca
     page.goto(f"{site}/involved/share/child/{town.people['noor'].key}/?lang=nl")
     page.get_by_label("Wat voegt u voor dit gezin toe?").fill("De wijkagent komt langs en luistert.")
     page.get_by_label("Ja, het gezin is ingelicht").check()
-    page.get_by_label("Hoe, en wie waren daarbij?").fill("Thuis, met moeder en Noor.")
+    page.get_by_label("Zo ja: hoe, en wie waren daarbij?").fill("Thuis, met moeder en Noor.")
     page.get_by_role("button", name="Delen en zien wie er nog meer betrokken is").click()
 
 
@@ -51,8 +51,8 @@ def when_the_gp_says_that_they_spoke(page: Page, site: str) -> None:
     page.goto(f"{site}/involved/?lang=nl")
     page.get_by_role("link", name="Politie, basisteam Voorbeeldstad").click()
     page.get_by_label("Wij hebben elkaar gesproken").check()
-    page.get_by_label("Wanneer sprak u elkaar?").fill("2026-11-20")
-    page.get_by_label("Met wie?").fill("Bas Mulder")
+    page.get_by_label("Als u elkaar sprak: wanneer?").fill("2026-11-20")
+    page.get_by_label("Als u elkaar sprak: met wie?").fill("Bas Mulder")
     page.get_by_role("button", name="Opslaan").click()
 
 

@@ -36,15 +36,15 @@ class TellForm(OnceForm):
         widget=Radio,
         error_messages={"required": _("Choose whether the family has been told.")},
     )
-    told_on = DayField(label=_("When was the family told?"), required=False)
+    told_on = DayField(label=_("If yes: when?"), required=False)
     told_how = forms.CharField(
-        label=_("How, and who was there?"),
+        label=_("If yes: how, and who was there?"),
         help_text=_("For instance: at home, with both parents and Noor."),
         max_length=300,
         required=False,
     )
     not_told_because = forms.CharField(
-        label=_("What makes it unsafe to tell them now?"),
+        label=_("If no: what makes it unsafe to tell them now?"),
         help_text=_("After three months you are asked whether it is safe by then."),
         max_length=300,
         required=False,
@@ -120,10 +120,10 @@ class AnswerForm(OnceForm):
         widget=Radio,
         error_messages={"required": _("Choose what came of it.")},
     )
-    contacted_on = DayField(label=_("When did you speak to each other?"), required=False)
-    with_whom = forms.CharField(label=_("With whom?"), max_length=200, required=False)
+    contacted_on = DayField(label=_("If you spoke: when?"), required=False)
+    with_whom = forms.CharField(label=_("If you spoke: with whom?"), max_length=200, required=False)
     because = forms.CharField(
-        label=_("Why is contact not needed, or which plan is it and who directs it?"),
+        label=_("If not: why is contact not needed, or which plan is it and who directs it?"),
         help_text=_("The other agency does not read this."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
