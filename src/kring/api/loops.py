@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import Field
 
@@ -84,9 +84,5 @@ def out(loop: Loop) -> LoopOut:
 
 
 def _seen(request: HttpRequest, loop: int) -> Loop:
-    """The loop. Raises Http404 where there is none."""
-    try:
-        line, _reason = loop_seen_by(loop, by=request.actor, on=request.today)
-    except Loop.DoesNotExist:
-        raise Http404 from None
+    line, _reason = loop_seen_by(loop, by=request.actor, on=request.today)
     return line.loop

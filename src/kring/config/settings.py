@@ -110,6 +110,19 @@ OAUTH2_PROVIDER = {
     "SCOPES": {"agency": "Act for the agency whose system this is"},
     "DEFAULT_SCOPES": ["agency"],
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    **{
+        f"COMPLIANT_BCP_RFC9700_{what}": True
+        for what in (
+            "TOKEN_STORAGE",
+            "IMPLICIT_GRANT",
+            "PASSWORD_GRANT",
+            "PKCE_METHOD",
+            "ACCESS_TOKEN_TRANSPORT",
+            "AUTHZ_RESPONSE_ISS",
+        )
+    },
 }
 KRING_API_RATE = os.environ.get("KRING_API_RATE", "1200/m")
 

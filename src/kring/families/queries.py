@@ -6,6 +6,7 @@ for which others it stands. What another family's file says of the same person n
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -78,6 +79,23 @@ def child_of(family: int, person: int) -> Person | None:
     """A person, if they belong to this family as a child."""
     found = Member.objects.filter(family=family, person=person, kind="child").select_related("person").first()
     return found and found.person
+
+
+class Place(NamedTuple):
+    """A child in a family."""
+
+    family: int
+    family_key: UUID
+    person: int
+
+
+def places_of_child(key: UUID) -> list[Place]:
+    """The families to which the person with this key belongs as a child, by whatever record of theirs."""
+    person = Person.objects.filter(key=key).first()
+    if person is None:
+        return []
+    found = Member.objects.filter(person__in=same_people([person.pk]), kind="child").select_related("family")
+    return [Place(one.family_id, one.family.key, one.person_id) for one in found.order_by("pk")]
 
 
 def same_people(ids: Iterable[int]) -> dict[int, int | None]:

@@ -67,6 +67,6 @@ def test_an_outsider_neither_sees_nor_closes_it(police_system: System, loop: Loo
     assert loop.closed_on is None
 
 
-def test_a_loop_that_is_not_there_is_a_problem(gp_system: System) -> None:
-    assert gp_system.get("loops/999999").status_code == 404
+def test_a_loop_that_is_not_there_is_refused_like_one_of_others(gp_system: System) -> None:
+    assert gp_system.get("loops/999999").json()["code"] == "loop_of_others"
     assert gp_system.get("loops", pageSize=0).status_code == 400
