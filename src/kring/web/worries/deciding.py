@@ -22,8 +22,8 @@ from kring.web.worries.forms import DecisionForm, LetGoForm
 OFFICERS = tuple(DECISIONS)
 
 
-@require_GET
 @for_professionals(*OFFICERS)
+@require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """About whom is the decision?"""
     asked = request.GET.get("q", "").strip()

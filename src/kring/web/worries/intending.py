@@ -19,8 +19,8 @@ from kring.web.worries import people, words
 from kring.web.worries.forms import DropForm, IntentionForm
 
 
-@require_GET
 @for_professionals()
+@require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """About which family?"""
     families = families_named(families_of(request.actor.organisation, on=request.today))

@@ -20,8 +20,8 @@ from kring.web.worries import people, words
 from kring.web.worries.forms import FollowUpForm, MissedForm
 
 
-@require_GET
 @for_professionals()
+@require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """With which family?"""
     families = families_named(families_of(request.actor.organisation, on=request.today))

@@ -24,8 +24,8 @@ from kring.web.worries.people import called
 OTHER_CHILDREN, ADULTS = "children", "adults"
 
 
-@require_GET
 @for_professionals()
+@require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Step one: who is it about? Search comes before anything is written. Drafts can be taken up."""
     asked = request.GET.get("q", "").strip()
@@ -36,8 +36,8 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_POST
 @for_professionals()
+@require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a draft about somebody who was found."""
     person = found_in(request.POST.get("family", ""), request.POST.get("person", ""))
@@ -73,8 +73,8 @@ def write(request: HttpRequest, worry: int) -> HttpResponse:
     return render(request, "worries/write.html", {"form": form, "draft": draft, **page.told(form)})
 
 
-@require_POST
 @for_professionals()
+@require_POST
 def save(request: HttpRequest, worry: int) -> HttpResponse:
     """Keep what was typed so far: as one types, or by the button."""
     draft = actions.save_draft(worry, by=request.actor, content=typed(request))
@@ -84,8 +84,8 @@ def save(request: HttpRequest, worry: int) -> HttpResponse:
     return redirect("worries:raise")
 
 
-@require_POST
 @for_professionals()
+@require_POST
 def delete(request: HttpRequest, worry: int) -> HttpResponse:
     """Throw a draft away."""
     actions.delete_draft(worry, by=request.actor)

@@ -19,8 +19,8 @@ from kring.web.worries import words
 from kring.web.worries.forms import FeedbackForm
 
 
-@require_GET
 @for_professionals()
+@require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """What I began to write, what I raised, what I mean to report, and which next steps wait."""
     by = request.actor
@@ -39,8 +39,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
 @for_professionals()
+@require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """The worries that my agency got."""
     found = [
@@ -64,15 +64,15 @@ def inbox(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
 @for_professionals()
+@require_GET
 def worry(request: HttpRequest, worry: int) -> HttpResponse:
     """One worry, for who raised it (who was told, who does what by when) and for who got it (what to do)."""
     return render(request, "worries/worry.html", _told(request, worry))
 
 
-@require_POST
 @for_professionals()
+@require_POST
 def pick_up(request: HttpRequest, worry: int) -> HttpResponse:
     """Take a worry in hand."""
     actions.pick_up(worry, by=request.actor, on=request.today)
