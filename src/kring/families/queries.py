@@ -14,6 +14,7 @@ from django.db.models import Q
 from kring.families import matching
 from kring.families.domain import Address, Band, Found, Name, identity
 from kring.families.models import BasicCare, Family, Household, Member, Person, Relation
+from kring.families.names import PREFIX_WORDS, fold
 from kring.norms import terms
 
 
@@ -151,9 +152,12 @@ def municipality_of(family: int) -> int | None:
 
 
 def members_found(families: Iterable[int], text: str) -> list[Member]:
-    """The people of these families whose name holds every word of a text, by name."""
+    """The people of these families whose name holds every word of a text but prefixes, by name; at most twenty."""
+    words = [word for word in fold(text).split() if word not in PREFIX_WORDS]
+    if not words:
+        return []
     found = Member.objects.filter(family__in=list(families)).select_related("person", "family")
-    for word in text.lower().split():
+    for word in words:
         found = found.filter(person__search_name__contains=word)
     return list(found.order_by("person__search_name", "pk")[:20])
 

@@ -12,8 +12,10 @@ def _choices(values: object) -> list[tuple[str, str]]:
 class Worry(models.Model):
     """A worry from its first word: a draft of one professional, then something that somebody must answer.
 
-    `content` holds what was filled in, as it was typed while it is a draft and as it was sent afterwards. `named` holds
-    the people whom its author found, and so may name, where their agency is not involved with the family.
+    It is about a family, or as a draft about a `newcomer`: somebody whom Kring does not know, with the particulars by
+    which they were looked for in vain. `content` holds what was filled in, as it was typed while it is a draft and as
+    it was sent afterwards. `named` holds the people whom its author found, and so may name, where their agency is not
+    involved with the family.
     """
 
     professional = models.ForeignKey("network.Professional", models.PROTECT, related_name="worries")
@@ -22,6 +24,7 @@ class Worry(models.Model):
     state = models.CharField(max_length=12, choices=_choices(State), default=State.DRAFT)
     content = models.JSONField(default=dict, blank=True)
     named = models.JSONField(default=list, blank=True)
+    newcomer = models.JSONField(null=True, blank=True)
     saved_at = models.DateTimeField(auto_now=True)
     sent_on = models.DateField(null=True, blank=True)
     how_soon = models.CharField(max_length=10, blank=True, choices=_choices(Soon))
@@ -64,6 +67,13 @@ class Worry(models.Model):
 
     def __str__(self) -> str:
         return f"worry {self.pk}: {self.state}"
+
+    @property
+    def called(self) -> str:
+        """What the family is called, or the newcomer."""
+        if self.family is not None:
+            return self.family.label
+        return f"{self.newcomer['given_names']} {self.newcomer['surname']}".strip()
 
 
 class Feedback(models.Model):

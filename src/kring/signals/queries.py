@@ -11,6 +11,7 @@ from kring.families.queries import Member, members_of, municipality_of, relation
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.network.queries import Organisation, interpreting
+from kring.network.queries import municipality_of as municipality_of_organisation
 from kring.norms.book import NORMS, terms
 from kring.sharing.queries import director_of, involved_organisations
 from kring.signals.domain import Intended, Receiver, Soon, State, receiver_of
@@ -95,8 +96,11 @@ def received(by: Actor) -> list[Worry]:
 
 
 def may_receive(family: int | None, *, by: Actor) -> list[Organisation]:
-    """The agencies to which a worry about a family may go."""
-    return interpreting(None if family is None else municipality_of(family))
+    """The agencies to which a worry may go: of the family's municipality, or where that is not known of one's own."""
+    town = None if family is None else municipality_of(family)
+    if town is None and by.organisation is not None:
+        town = municipality_of_organisation(by.organisation)
+    return interpreting(town)
 
 
 def proposed_receiver(family: int | None, *, by: Actor, on: date) -> Receiver | None:

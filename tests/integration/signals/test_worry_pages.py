@@ -38,10 +38,49 @@ def sent(cast: Cast, who: str = "teacher") -> Worry:
     return draft
 
 
-def test_search_comes_before_writing(cast: Cast) -> None:
-    page = cast.client("teacher").get(reverse("worries:raise"), {"q": "noor"}).content.decode()
-    assert "Noor de Wit" in page
-    assert "Noor" not in cast.client("police").get(reverse("worries:raise"), {"q": "ruben wit"}).content.decode()
+def found(cast: Cast, who: str, name: str, born: str = "") -> str:
+    page: str = cast.client(who).post(reverse("worries:raise"), {"name": name, "born": born}).content.decode()
+    return page
+
+
+def test_in_the_families_of_ones_agency_a_name_is_enough(cast: Cast) -> None:
+    assert "Schrijf over Noor de Wit" in found(cast, "teacher", "Noor de Wit")
+    assert "Schrijf over" not in found(cast, "police", "Noor de Wit")
+
+
+def test_all_of_kring_is_searched_with_a_date_of_birth(cast: Cast) -> None:
+    page = found(cast, "police", "Noor de Wit", "2016-06-21")
+    assert "Schrijf over Noor de Wit" in page
+    assert "Gezin De Wit" not in page
+
+
+def new_draft(cast: Cast, who: str = "police") -> Worry:
+    page = found(cast, who, "Lotte van Dam", "2019-04-02")
+    search = page.split('name="search" value="')[1].split('"')[0]
+    given = {"name": "Lotte van Dam", "born": "2019-04-02", "kind": "child", "search": search}
+    assert cast.client(who).post(reverse("worries:start-new"), given).status_code == 302
+    return Worry.objects.latest("pk")
+
+
+def test_somebody_new_gets_a_family_when_the_worry_is_sent(cast: Cast) -> None:
+    draft = new_draft(cast)
+    assert draft.family is None
+    at = reverse("worries:write", args=[draft.pk])
+    assert "Lotte van Dam" in cast.client("police").get(at).content.decode()
+    told = filled_in(cast, about=["new"], seen=["new"])
+    for _ in range(2):
+        assert cast.client("police").post(at, told)["Location"] == reverse("worries:worry", args=[draft.pk])
+    draft.refresh_from_db()
+    assert draft.family is not None
+    assert [one.person.name for one in draft.family.members.all()] == ["Lotte van Dam"]
+    assert draft.family.municipality == cast.municipality
+    assert set(Entry.objects.values_list("kind", flat=True)) == {"child_contact", "concern"}
+
+
+def test_nobody_new_without_a_search_of_ones_own(cast: Cast) -> None:
+    given = {"name": "Lotte van Dam", "born": "2019-04-02", "kind": "child", "search": uuid4()}
+    assert cast.client("police").post(reverse("worries:start-new"), given).status_code == 403
+    assert not Worry.objects.exists()
 
 
 def test_sent_twice_it_is_one_worry(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from kring.signals.actions.intentions import drop_intention, fulfil_intention, i
 from kring.signals.actions.missed import after_missed, follow_up, record_missed
 from kring.signals.actions.rulings import decide, let_go
 from kring.signals.actions.worries import (
+    Newcomer,
     Said,
     delete_draft,
     give_feedback,
@@ -11,9 +12,11 @@ from kring.signals.actions.worries import (
     save_draft,
     send,
     start_draft,
+    start_draft_about_newcomer,
 )
 
 __all__ = [
+    "Newcomer",
     "Said",
     "after_missed",
     "decide",
@@ -29,4 +32,5 @@ __all__ = [
     "save_draft",
     "send",
     "start_draft",
+    "start_draft_about_newcomer",
 ]

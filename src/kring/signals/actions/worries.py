@@ -1,20 +1,23 @@
 """Raising a worry, picking it up, and telling back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kring.audit.actions import note
+from kring.families import actions as families
 from kring.families.queries import relations_of
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
 from kring.loops.actions import close_loop, open_loop
+from kring.network.queries import municipality_of
 from kring.sharing.actions import become_involved
 from kring.signals.domain import BASES, NEXT, Receiver, State, basis_of, says_what_was_done
 from kring.signals.models import Feedback, Worry
@@ -38,12 +41,35 @@ class Said:
     content: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody whom Kring does not know: `child` or `adult`, by name and (perhaps) date of birth as EDTF."""
+
+    kind: str
+    given_names: str
+    surname: str
+    born: str = ""
+
+
 @transaction.atomic
-def start_draft(*, by: Actor, family: int | None, named: Iterable[int] = ()) -> Worry:
-    """Begin to write down a worry about a family, or about somebody whom Kring does not know yet."""
+def start_draft(*, by: Actor, family: int, named: Iterable[int] = ()) -> Worry:
+    """Begin to write down a worry about a family; `named` are the people (ids) whom its author found by name."""
     may_raise(by=by).require()
     return Worry.objects.create(
         professional_id=by.professional, organisation_id=by.organisation, family_id=family, named=list(named)
+    )
+
+
+@transaction.atomic
+def start_draft_about_newcomer(*, by: Actor, newcomer: Newcomer, search: UUID | None) -> Worry:
+    """Begin to write down a worry about somebody whom Kring does not know: their family is made when it is sent.
+
+    `search` is the key of the search that found nobody; raises Refused without one: search comes before create.
+    """
+    may_raise(by=by).require()
+    families.check_search(search, by=by)
+    return Worry.objects.create(
+        professional_id=by.professional, organisation_id=by.organisation, newcomer=vars(newcomer)
     )
 
 
@@ -67,22 +93,35 @@ def delete_draft(worry: int, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def send(worry: int, *, by: Actor, on: date, said: Said, receiver: Receiver, family: int | None = None) -> Worry:
+def send(worry: int, *, by: Actor, on: date, said: Said, receiver: Receiver) -> Worry:
     """A worry is raised: it comes into the life course, its receiver is told, and must look and tell back in time.
 
-    The agency that raises it is involved with the family from now on. `family` names the family of a draft that had
-    none yet. Raises Refused when the draft is somebody else's or was sent, or says nothing, or is about nobody.
+    The agency that raises it is involved with the family from now on. A newcomer gets a family.
+    Raises Refused when the draft is somebody else's or was sent, or says nothing, or is about nobody.
     """
     found = _locked(worry)
     may_write(found, by=by).require()
-    if not said.about:
+    if not said.about and found.newcomer is None:
         raise Refused(Reason("worry_about_nobody"))
     if not any(said.parts.get(basis, "").strip() for basis in BASES):
         raise Refused(Reason("worry_says_nothing"))
-    found.family_id = family if found.family_id is None else found.family_id
+    if found.family_id is None:
+        said = _with_family(found, by=by, on=on, said=said)
     become_involved(found.family_id, organisation=by.organisation, by=by, on=on)
     entry = _entries(found.family_id, by=by, on=on, said=said, to=receiver.organisation)
     return _sent(found, by=by, on=on, entry=entry, receiver=receiver, how_soon=said.how_soon, content=said.content)
+
+
+def _with_family(worry: Worry, *, by: Actor, on: date, said: Said) -> Said:
+    """A family of its own for the newcomer; what was said is about them, and they were seen if that was said."""
+    new = Newcomer(**worry.newcomer)
+    town = None if by.organisation is None else municipality_of(by.organisation)
+    family = families.make_family(_("Family %(name)s") % {"name": new.surname}, by=by, on=on, municipality=town)
+    person = families.add_person(
+        family.pk, kind=new.kind, given_names=new.given_names, surname=new.surname, born=new.born, by=by, on=on
+    )
+    worry.family = family
+    return replace(said, about=(person.pk,), seen=(person.pk,) if said.seen else ())
 
 
 def pass_on(

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from kring.network.queries import organisation
 from kring.sharing.queries import involved_organisations
@@ -17,19 +16,18 @@ from kring.web.doors import for_professionals
 from kring.web.once import once
 from kring.web.worries import words
 from kring.web.worries.finding import find, found_in
-from kring.web.worries.forms import DecisionForm, LetGoForm
+from kring.web.worries.forms import DecisionForm, LetGoForm, SearchForm
 
 OFFICERS = tuple(DECISIONS)
 
 
 @for_professionals(*OFFICERS)
-@require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """About whom is the decision?"""
-    asked = request.GET.get("q", "").strip()
-    adults = [one for one in find(request, asked) if one.kind != "child"]
+    form = SearchForm(request.POST or None)
+    result = find(request, form, wanted=lambda one: one.kind != "child") if form.is_valid() else None
     rulings = [{"ruling": one, "kind": words.DECISIONS[one.kind]} for one in queries.rulings(request.actor)]
-    return render(request, "worries/decide_search.html", {"asked": asked, "found": adults, "rulings": rulings})
+    return render(request, "worries/decide_search.html", {"form": form, "result": result, "rulings": rulings})
 
 
 @for_professionals(*OFFICERS)

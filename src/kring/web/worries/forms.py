@@ -31,6 +31,25 @@ def _some(label: Any, choices: Any = (), **options: Any) -> forms.MultipleChoice
     )
 
 
+class SearchForm(Form):
+    """Whom one looks for."""
+
+    name = forms.CharField(
+        label=gettext_lazy("First name and surname"),
+        max_length=200,
+        help_text=gettext_lazy("Of the child or of a parent."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    born = DayField(label=gettext_lazy("Date of birth"), required=False)
+
+
+class NewcomerForm(SearchForm):
+    """Somebody who was not found."""
+
+    kind = forms.ChoiceField(choices=[("child", "child"), ("adult", "adult")])
+    search = forms.UUIDField()
+
+
 class WorryForm(Form):
     """A worry, on one page. What is seen, suspected and thought stand apart; not all of them may be empty."""
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from kring.families.queries import members_of
 from kring.kernel.actor import Actor
@@ -17,22 +17,20 @@ from kring.sharing.queries import involved_organisations
 from kring.signals import actions, queries
 from kring.signals.domain import BASES, Receiver
 from kring.web.doors import for_professionals
-from kring.web.worries.finding import find, found_in
-from kring.web.worries.forms import WorryForm
+from kring.web.worries.finding import find, found_in, name_of
+from kring.web.worries.forms import NewcomerForm, SearchForm, WorryForm
 from kring.web.worries.people import called
 
-OTHER_CHILDREN, ADULTS = "children", "adults"
+OTHER_CHILDREN, ADULTS, NEWCOMER = "children", "adults", "new"
 
 
 @for_professionals()
-@require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Step one: who is it about? Search comes before anything is written. Drafts can be taken up."""
-    asked = request.GET.get("q", "").strip()
+    form = SearchForm(request.POST or None)
+    result = find(request, form) if form.is_valid() else None
     return render(
-        request,
-        "worries/search.html",
-        {"asked": asked, "found": find(request, asked), "drafts": queries.drafts(request.actor)},
+        request, "worries/search.html", {"form": form, "result": result, "drafts": queries.drafts(request.actor)}
     )
 
 
@@ -45,6 +43,26 @@ def start(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Search for the child or the parent first."))
         return redirect("worries:raise")
     made = actions.start_draft(by=request.actor, family=person.family_id, named=[person.person_id])
+    return redirect("worries:write", made.pk)
+
+
+@for_professionals()
+@require_POST
+def start_new(request: HttpRequest) -> HttpResponse:
+    """Begin a draft about somebody whom Kring does not know."""
+    form = NewcomerForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Search for the child or the parent first."))
+        return redirect("worries:raise")
+    given = form.cleaned_data
+    name = name_of(given["name"])
+    newcomer = actions.Newcomer(
+        kind=given["kind"],
+        given_names=name.given,
+        surname=name.surname,
+        born=given["born"].isoformat() if given["born"] else "",
+    )
+    made = actions.start_draft_about_newcomer(by=request.actor, newcomer=newcomer, search=given["search"])
     return redirect("worries:write", made.pk)
 
 
@@ -103,18 +121,21 @@ class _Page:
 
     def __init__(self, actor: Actor, today: date, draft: Any) -> None:
         self.actor, self.today, self.draft = actor, today, draft
-        self.members = members_of(draft.family_id)
-        inside = actor.organisation in involved_organisations(draft.family_id, on=today)
+        self.members = [] if draft.family_id is None else members_of(draft.family_id)
+        inside = draft.family_id and actor.organisation in involved_organisations(draft.family_id, on=today)
         self.named = [one for one in self.members if inside or one.person_id in draft.named]
         self.inside = inside
         self.proposed = queries.proposed_receiver(draft.family_id, by=actor, on=today)
 
     def form(self, *given: Any, **options: Any) -> WorryForm:
         """The form, with the choices of this family."""
+        children = [(str(one.person_id), called(one, self.today)) for one in self.named if one.kind == "child"]
+        if self.draft.newcomer and self.draft.newcomer["kind"] == "child":
+            children = self.newcomer()
         return WorryForm(
             *given,
             people=self.people(),
-            children=[(str(one.person_id), called(one, self.today)) for one in self.named if one.kind == "child"],
+            children=children,
             receivers=self.receivers(),
             proposed=self.proposed is not None,
             on=self.today,
@@ -123,6 +144,8 @@ class _Page:
 
     def people(self) -> list[tuple[str, str]]:
         """Who can be chosen: by name those whom one may know, the others as a group."""
+        if self.draft.newcomer:
+            return self.newcomer()
         groups = []
         others = [one for one in self.members if one not in self.named]
         if any(one.kind == "child" for one in others):
@@ -130,6 +153,11 @@ class _Page:
         if any(one.kind == "adult" for one in others):
             groups.append((ADULTS, _("Parents and other adults in the family")))
         return [*((str(one.person_id), called(one, self.today)) for one in self.named), *groups]
+
+    def newcomer(self) -> list[tuple[str, str]]:
+        """The one whom Kring does not know yet."""
+        new = self.draft.newcomer
+        return [(NEWCOMER, _("%(name)s (new in Kring)") % {"name": f"{new['given_names']} {new['surname']}".strip()})]
 
     def receivers(self) -> list[tuple[str, str]]:
         """The agencies that may get it, the proposed one first."""
@@ -142,7 +170,8 @@ class _Page:
     def kept(self) -> dict[str, Any]:
         """What the draft holds, for the form; at first, the one who was searched for is chosen."""
         if not self.draft.content:
-            return {"about": [str(one) for one in self.draft.named], "seen_on": self.today}
+            chosen = [NEWCOMER] if self.draft.newcomer else [str(one) for one in self.draft.named]
+            return {"about": chosen, "seen_on": self.today}
         several = {"about", "seen", "natures"}
         return {name: values if name in several else values[0] for name, values in self.draft.content.items()}
 
@@ -175,7 +204,7 @@ class _Page:
     def said(self, given: dict[str, Any], content: dict[str, list[str]]) -> actions.Said:
         """What was filled in, as the action takes it: groups become the people in them."""
         others = [one for one in self.members if one not in self.named]
-        about = [int(one) for one in given["about"] if one not in (OTHER_CHILDREN, ADULTS)]
+        about = [int(one) for one in given["about"] if one not in (OTHER_CHILDREN, ADULTS, NEWCOMER)]
         if OTHER_CHILDREN in given["about"]:
             about += [one.person_id for one in others if one.kind == "child"]
         if ADULTS in given["about"]:
@@ -185,7 +214,7 @@ class _Page:
             parts={basis: given[basis] for basis in BASES},
             basis=given["basis"],
             natures=tuple(given["natures"]),
-            seen=tuple(int(one) for one in given["seen"]),
+            seen=tuple(0 if one == NEWCOMER else int(one) for one in given["seen"]),
             seen_on=given["seen_on"],
             spoken=given["spoken"] or "no",
             parents_told=given["parents_told"] == "yes",

@@ -125,6 +125,7 @@ def _told(request: HttpRequest, pk: int) -> dict[str, Any]:
         "state": words.STATES[found.state],
         "soon": words.SOON[found.how_soon],
         "people": people,
+        "decision": words.DECISIONS.get(found.entry.kind, ""),
         "parts": [(words.BASES[basis], content[basis]) for basis in BASES if content.get(basis)],
         "natures": words.nature_words(found.entry.nature),
         "seen": [one for one in people if one.person_id in seen],

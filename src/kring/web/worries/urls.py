@@ -8,6 +8,7 @@ app_name = "worries"
 urlpatterns = [
     path("raise/", raising.search, name="raise"),
     path("raise/start/", raising.start, name="start"),
+    path("raise/new/", raising.start_new, name="start-new"),
     path("raise/<int:worry>/", raising.write, name="write"),
     path("raise/<int:worry>/draft/", raising.save, name="save"),
     path("raise/<int:worry>/delete/", raising.delete, name="delete"),
