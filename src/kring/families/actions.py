@@ -5,7 +5,7 @@ look for people, make a new family, and judge two records. Dates of people and r
 life course as well (moving house, another school) is done by `lifecourse.actions`, which comes here for the tables.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
@@ -24,6 +24,8 @@ from kring.families.queries import candidates, records_of
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Refused
+
+Judge = Callable[..., Judgement]  # decide_same, decide_different, undo_same
 
 
 class NotAPart(ValueError):  # noqa: N818  # what it is

@@ -122,6 +122,16 @@ class Found:
     families: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two records that may be of one person, and the family (its key) from which one may decide it."""
+
+    family: UUID
+    one: Found
+    other: Found
+    likeness: Likeness
+
+
 def identity(name: Name, *, born: str = "", addresses: Iterable[Address] = ()) -> Identity:
     """What a person is compared by. `born` is EDTF, or empty; raises DateError where it is no date."""
     return Identity(

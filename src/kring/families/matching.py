@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from kring.families.domain import Address, Band, Found, Identity, Name, identity
-from kring.families.models import Member, Person, Relation
+from kring.families.domain import Address, Band, Found, Identity, Likeness, Name, Pair, identity
+from kring.families.models import Judgement, Member, Person, Relation
 from kring.families.names import house_number
 from kring.families.sameness import likeness
 
@@ -55,14 +55,83 @@ def compared(asked: Identity, people: Iterable[int]) -> list[Found]:
     return _with_families(sorted(best.values(), key=_order))
 
 
+def possible_duplicates(families: Iterable[int]) -> list[Pair]:
+    """Pairs of records that may be one person, one of them in these families, on which nobody decided yet.
+
+    It puts forward who shares a birth date and the sound of a surname; twins that are told apart by their names do not
+    come. At most MOST_IN_A_BLOCK records of the families are looked at, the newest first.
+    """
+    members = Member.objects.filter(family__in=list(families)).select_related("person", "family").order_by("-pk")
+    mine: dict[int, Member] = {}
+    for member in members.filter(person__born_first__isnull=False)[:MOST_IN_A_BLOCK]:
+        mine.setdefault(member.person_id, member)
+    days = {one.person.born_first for one in mine.values()}
+    sounds = {sound for one in mine.values() for sound in (one.person.sound, one.person.partner_sound) if sound}
+    near = Person.objects.filter(Q(sound__in=sounds) | Q(partner_sound__in=sounds), born_first__in=days)
+    others = list(near.order_by("-pk")[: 2 * MOST_IN_A_BLOCK])
+    homes = addresses_of([*mine, *(one.pk for one in others)])
+    decided = last_verdicts(mine)
+    identities = {one.pk: identity_of(one, homes[one.pk]) for one in [*others, *(one.person for one in mine.values())]}
+    pairs = []
+    for pk, member in mine.items():
+        for other in others:
+            low, high = sorted((pk, other.pk))
+            twice = other.pk in mine and other.pk > pk
+            if pk == other.pk or twice or (low, high) in decided or member.person.born_first != other.born_first:
+                continue
+            if (member.person.same_as_id or pk) == (other.same_as_id or other.pk):
+                continue
+            like = likeness(identities[pk], identities[other.pk])
+            if like.band in (Band.LIKELY, Band.MAYBE):
+                pairs.append(_pair(member, other, like, homes))
+    return sorted(pairs, key=lambda pair: (ORDER[pair.likeness.band], -pair.likeness.weight))
+
+
+def judged_same(families: Iterable[int]) -> list[Pair]:
+    """Pairs of records, one of them in these families, that somebody decided are one person: what can be undone."""
+    members = {one.person_id: one for one in Member.objects.filter(family__in=list(families)).select_related("family")}
+    same = [pair for pair, verdict in last_verdicts(members).items() if verdict == "same"]
+    people = Person.objects.in_bulk({pk for pair in same for pk in pair})
+    homes = addresses_of(people)
+    pairs = []
+    for low, high in same:
+        mine, other = (low, high) if low in members else (high, low)
+        member = members[mine]
+        member.person = people[mine]
+        like = likeness(identity_of(people[mine], homes[mine]), identity_of(people[other], homes[other]))
+        pairs.append(_pair(member, people[other], like, homes))
+    return pairs
+
+
+def last_verdicts(people: Iterable[int]) -> dict[tuple[int, int], str]:
+    """What was judged last of each pair with one of these people in it; what was undone counts no longer."""
+    ids = list(people)
+    rows = Judgement.objects.filter(Q(one__in=ids) | Q(other__in=ids)).order_by("pk")
+    last = {(row.one_id, row.other_id): row.verdict for row in rows}
+    return {pair: verdict for pair, verdict in last.items() if verdict != "undone"}
+
+
+def _pair(member: Member, other: Person, like: Likeness, homes: "dict[int, Homes]") -> Pair:
+    return Pair(
+        family=member.family.key,
+        one=_shown(member.person, member.person, like, homes[member.person_id]),
+        other=_shown(other, other, like, homes[other.pk]),
+        likeness=like,
+    )
+
+
 def _found(record: Person, root: Person, asked: Identity, homes: "Homes") -> Found:
+    return _shown(record, root, likeness(asked, identity_of(record, homes)), homes)
+
+
+def _shown(record: Person, root: Person, like: Likeness, homes: "Homes") -> Found:
     return Found(
         person=root.pk,
         key=root.key,
         name=full_name(record),
         born_year=record.born[:4] if record.born else "",
         town=homes.town,
-        likeness=likeness(asked, identity_of(record, homes)),
+        likeness=like,
         families=(),
     )
 

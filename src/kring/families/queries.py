@@ -13,6 +13,8 @@ from django.db.models import Q
 
 from kring.families import matching
 from kring.families.domain import Address, Band, Found, Name, identity
+from kring.families.matching import judged_same as judged_same
+from kring.families.matching import possible_duplicates as possible_duplicates
 from kring.families.models import BasicCare, Family, Household, Member, Person, Relation
 from kring.families.names import PREFIX_WORDS, fold
 from kring.norms import terms
@@ -201,6 +203,11 @@ def basic_care_of(person: int, *, on: date) -> list[BasicCare]:
     begun = Q(since__isnull=True) | Q(since__lte=on)
     found = BasicCare.objects.filter(running, begun, person__in=records_of(person))
     return list(found.select_related("organisation").order_by("kind", "pk"))
+
+
+def person_by_key(key: UUID) -> int | None:
+    """The id of the person with this key, if there is one."""
+    return Person.objects.filter(key=key).values_list("pk", flat=True).first()
 
 
 def candidates(*, name: Name, born: str = "", address: Address | None = None, but: Iterable[int] = ()) -> list[Found]:
