@@ -50,7 +50,8 @@ class Rows:
 
     def are_valid(self) -> bool:
         """Whether every row is right; all are looked at, so that everything is said at once."""
-        return all([row.is_valid() for rows in self.of.values() for row in rows])
+        wrong = [row for rows in self.of.values() for row in rows if not row.is_valid()]
+        return not wrong
 
     def people(self) -> list[NewPerson]:
         """Whom the rows describe."""
