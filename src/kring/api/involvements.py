@@ -12,7 +12,7 @@ from pydantic import Field
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Conflict, Problem
 from kring.api.schemas import Given, Page, PageOf, Schema, Text, Words
-from kring.families.queries import places_of_child
+from kring.families.queries import places_of
 from kring.index import actions
 from kring.index.queries import Seen, count_open_matches, match_of, open_matches
 from kring.sharing.queries import Involvement, of_agency
@@ -96,7 +96,6 @@ class AnswerIn(Given):
     "/involvements",
     response={201: SharedOut, 409: Problem, 422: Problem, **WRONG},
     operation_id="shareInvolvement",
-    tags=["Involvement"],
 )
 def share(request: HttpRequest, given: InvolvementIn) -> Any:
     """Share that the agency is involved with a child, and hear who else is. Shared twice, nothing is doubled."""
@@ -123,7 +122,6 @@ def share(request: HttpRequest, given: InvolvementIn) -> Any:
     "/involvements",
     response={200: PageOf[InvolvementOut], **WRONG},
     operation_id="listInvolvements",
-    tags=["Involvement"],
 )
 def involvements(request: HttpRequest, page: Query[Page]) -> dict[str, Any]:
     """The running involvements of the agency, the newest first."""
@@ -135,7 +133,6 @@ def involvements(request: HttpRequest, page: Query[Page]) -> dict[str, Any]:
     "/involvements/{involvement}/endings",
     response={201: InvolvementOut, 422: Problem, **WRONG},
     operation_id="endInvolvement",
-    tags=["Involvement"],
 )
 def end(request: HttpRequest, involvement: Number, given: EndIn) -> Any:
     """The agency is no longer involved. What its matches still asked is closed."""
@@ -154,7 +151,7 @@ def end(request: HttpRequest, involvement: Number, given: EndIn) -> Any:
     return answer_once(request, 201, act)
 
 
-@router.get("/matches", response={200: PageOf[MatchOut], **WRONG}, operation_id="listMatches", tags=["Involvement"])
+@router.get("/matches", response={200: PageOf[MatchOut], **WRONG}, operation_id="listMatches")
 def matches(request: HttpRequest, page: Query[Page]) -> dict[str, Any]:
     """The matches that wait for an answer of the agency, what is due first first."""
     found = open_matches(request.actor, first=(page.page - 1) * page.page_size, most=page.page_size)
@@ -165,7 +162,6 @@ def matches(request: HttpRequest, page: Query[Page]) -> dict[str, Any]:
     "/matches/{match}/answers",
     response={201: MatchOut, 422: Problem, **WRONG},
     operation_id="answerMatch",
-    tags=["Involvement"],
 )
 def answer(request: HttpRequest, match: Number, given: AnswerIn) -> Any:
     """Say what came of a match: contact (when, with whom), not needed because, or a plan exists."""
@@ -187,7 +183,7 @@ def answer(request: HttpRequest, match: Number, given: AnswerIn) -> Any:
 
 def _place(given: InvolvementIn) -> tuple[int, int]:
     """The family and the child that are meant. Raises Http404, or Conflict where the child has several families."""
-    places = places_of_child(given.child)
+    places = [place for place in places_of(given.child) if place.kind == "child"]
     if given.family is not None:
         places = [place for place in places if place.family_key == given.family]
     if not places:
@@ -200,7 +196,7 @@ def _place(given: InvolvementIn) -> tuple[int, int]:
 def _match(seen: Seen) -> MatchOut:
     reach = ReachOut(organisation=seen.other, person=seen.reach.person, phone=seen.reach.phone, email=seen.reach.email)
     return MatchOut(
-        id=seen.side,
+        id=seen.match,
         kind=seen.kind,
         found_on=seen.found_on,
         since=seen.since,

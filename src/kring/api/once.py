@@ -24,7 +24,8 @@ def answer_once(request: HttpRequest, status: int, act: Callable[[], Schema]) ->
     """
     key = request.headers.get(HEADER, "")
     if not key:
-        return Status(status, act())
+        with transaction.atomic():
+            return Status(status, act())
     if len(key) > LONGEST or not key.isprintable():
         raise Conflict("key_too_long", _("An idempotency key has at most 200 printable characters."), 400)
     asked = hashlib.sha256(b"\0".join([request.method.encode(), request.path.encode(), request.body])).hexdigest()

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=r"^[^\x00]*\S[^\x00]*$")]
 Words = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
+Short = Annotated[str, Field(max_length=120, pattern=r"^[^\x00]*$")]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Kind = Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
 Nature = Annotated[str, Field(json_schema_extra={"enum": [one for some in NATURES_BY_DOMAIN.values() for one in some]})]

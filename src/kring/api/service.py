@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from kring.api import entries, involvements, loops
+from kring.api import entries, involvements, loops, people, worries
 from kring.api.auth import ClientCredentials
 from kring.api.problems import says_what_is_wrong
 
@@ -34,7 +34,9 @@ def make() -> Service:
         servers=[{"url": "/"}],
     )
     says_what_is_wrong(api)
-    api.add_router("", involvements.router)
+    api.add_router("", people.router, tags=["People"])
+    api.add_router("", involvements.router, tags=["Involvement"])
+    api.add_router("", worries.router, tags=["Worries"])
     api.add_router("", entries.router, tags=["Life course"])
     api.add_router("", loops.router, tags=["Loops"])
     return api

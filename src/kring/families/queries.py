@@ -85,20 +85,21 @@ def child_of(family: int, person: int) -> Person | None:
 
 
 class Place(NamedTuple):
-    """A child in a family."""
+    """Somebody in a family, as child, adult or network."""
 
     family: int
     family_key: UUID
     person: int
+    kind: str
 
 
-def places_of_child(key: UUID) -> list[Place]:
-    """The families to which the person with this key belongs as a child, by whatever record of theirs."""
+def places_of(key: UUID) -> list[Place]:
+    """The families to which the person with this key belongs, by whatever record of theirs."""
     person = Person.objects.filter(key=key).first()
     if person is None:
         return []
-    found = Member.objects.filter(person__in=same_people([person.pk]), kind="child").select_related("family")
-    return [Place(one.family_id, one.family.key, one.person_id) for one in found.order_by("pk")]
+    found = Member.objects.filter(person__in=same_people([person.pk])).select_related("family")
+    return [Place(one.family_id, one.family.key, one.person_id, one.kind) for one in found.order_by("pk")]
 
 
 def same_people(ids: Iterable[int]) -> dict[int, int | None]:

@@ -48,7 +48,9 @@ def test_shared_twice_nothing_is_doubled(cast: Cast, nurse_system: System) -> No
     assert Involvement.objects.filter(organisation=cast.organisations["jgz"]).count() == 1
 
 
-def test_a_match_is_answered_by_each_side_for_itself(cast: Cast, police_and_housing: tuple[System, System]) -> None:
+def test_a_match_is_answered_by_each_side_for_itself(
+    cast: Cast, police_and_housing: tuple[System, System], gp_system: System
+) -> None:
     police, housing = police_and_housing
     police.post("involvements", noor(cast))
     housing.post("involvements", noor(cast))
@@ -57,11 +59,12 @@ def test_a_match_is_answered_by_each_side_for_itself(cast: Cast, police_and_hous
     )
     wrong = police.post(f"matches/{ours['id']}/answers", {"answer": "contacted"})
     assert (wrong.status_code, wrong.json()["code"]) == (403, "say_when")
-    theirs = housing.post(f"matches/{ours['id']}/answers", {"answer": "not_needed", "because": "Niet van ons."})
+    theirs = gp_system.post(f"matches/{ours['id']}/answers", {"answer": "not_needed", "because": "Niet van ons."})
     assert (theirs.status_code, theirs.json()["code"]) == (403, "not_your_match")
     done = police.post(f"matches/{ours['id']}/answers", {"answer": "not_needed", "because": "Wij sluiten af."})
     assert (done.status_code, done.json()["answer"]) == (201, "not_needed")
     assert ours["id"] not in [one["id"] for one in police.get("matches").json()["results"]]
+    assert ours["id"] in [one["id"] for one in housing.get("matches").json()["results"]]
 
 
 def test_an_agency_ends_only_its_own_involvement(cast: Cast, nurse_system: System, police_system: System) -> None:
