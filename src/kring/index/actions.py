@@ -186,10 +186,12 @@ def stop_sharing(
     because: str,
     by_mistake: bool = False,
     safety_established: bool | None = None,
+    aftercare_by: int | None = None,
 ) -> Involvement:
     """The actor's agency is no longer involved: the life course tells it, and what its matches still asked is closed.
 
-    Others are not told why it left. An involvement that ended already stays as it is.
+    Others are not told why it left. An involvement that ended already stays as it is. `aftercare_by` is the
+    organisation that keeps a finger on the pulse; `index.leaving.leave` asks for it.
     """
     ours = own_involvement(involvement, by=by)
     if ours.until is not None:
@@ -197,7 +199,9 @@ def stop_sharing(
     circle = circle_of(ours.family_id, ours.child_id, on=on)
     wait_in_line(circle.families)
     ours = sharing.end_involvement(involvement, by=by, on=on, because=because, by_mistake=by_mistake)
-    details = {} if safety_established is None else {"safety_established": safety_established}
+    details: dict[str, object] = {} if safety_established is None else {"safety_established": safety_established}
+    if aftercare_by is not None:
+        details["aftercare_by"] = [f"o{aftercare_by}"]
     record("involvement_ended", family=ours.family_id, by=by, on=on, about=sorted(circle.children), details=details)
     ended = _("The involvement of %(agency)s ended.") % {"agency": ours.organisation.name}
     sides = Side.objects.filter(match__sides__involvement=involvement, answer="", loop__closed_on__isnull=True)

@@ -9,6 +9,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.template import Context, Engine
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 
 import kring
@@ -45,6 +46,31 @@ def render(case: LifeCourse, evaluation: Evaluation, *, lang: str, as_seen_by: s
     with override(lang):
         context = Context(_context(case, evaluation, lang, as_seen_by), use_l10n=False, use_tz=False)
         return _engine().get_template("review/report.html").render(context)
+
+
+def drawn(case: LifeCourse, evaluation: Evaluation, *, lang: str) -> SafeString:
+    """The circle, the timeline, the patterns and the events, to stand within a page of the site.
+
+    Of the case and the evaluation as they are given: whoever asks leaves out what their reader may not see.
+    """
+    view = View(case, evaluation, lang=lang)
+    folded = digest(case, evaluation, CATALOGUE)
+    titles = {pattern.id: pattern.title[lang] for pattern in CATALOGUE.values()}
+    told = accounts(view, folded.chapters, CATALOGUE)
+    context = {
+        "lang": lang,
+        "case": case,
+        "view": view,
+        "figures": folded.figures,
+        "chapters": told,
+        "timeline": timeline(view, folded.chapters, titles, SHORT_MONTHS[lang]),
+        "circle": circle(view, folded.chapters),
+        "events": _events(view, told),
+        "shapes": SHAPES,
+    }
+    with override(lang):
+        made = _engine().get_template("review/drawn.html").render(Context(context, use_l10n=False, use_tz=False))
+    return SafeString(made)
 
 
 def _context(case: LifeCourse, evaluation: Evaluation, lang: str, as_seen_by: str | None) -> dict[str, Any]:

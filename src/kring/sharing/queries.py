@@ -62,12 +62,6 @@ def mandates(access: Access, *, on: date) -> list[Mandate]:
     return list(found.select_related("organisation", "professional").order_by("since", "pk"))
 
 
-def involvements(access: Access) -> list[Involvement]:
-    """Who is involved with a family and who was, the longest first; without what was shared by mistake."""
-    found = Involvement.objects.filter(family=access.family, by_mistake=False)
-    return list(found.select_related("organisation", "contact", "child").order_by("since", "pk"))
-
-
 def directed_by(by: Actor, *, on: date) -> frozenset[int]:
     """The families that an actor, or their agency as a whole, directs on a day."""
     if by.organisation is None:

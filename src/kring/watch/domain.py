@@ -33,11 +33,13 @@ class Kept:
 class Showing:
     """What the patterns show to one access.
 
-    `more_together` says that together more shows than what this agency knows; never what, nor how much.
+    `more_together` says that together more shows than what this agency knows; never what, nor how much. `reasons` are
+    the entries (`e1`) that say why something was set aside, now or before.
     """
 
     kept: tuple[Kept, ...]
     more_together: bool = False
+    reasons: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What the patterns show and await: of a family as far as an access sees it; of an organisation for its work list."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -9,10 +8,10 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from kring.families.queries import families_without, version_of
 from kring.kernel.access import Access
-from kring.lifecourse.domain import Event, LifeCourse
+from kring.lifecourse.domain import LifeCourse
 from kring.lifecourse.queries import course
 from kring.loops.queries import still_open
-from kring.patterns import Episode, evaluate
+from kring.patterns import CATALOGUE, Episode, evaluate
 from kring.sharing.queries import director_of
 from kring.watch.domain import Due, Kept, Showing, Why, holds, same, still_aside
 from kring.watch.looking import look
@@ -46,13 +45,14 @@ def shown(access: Access, *, on: date, known: LifeCourse | None = None) -> Showi
     rows = [Kept(row.key, _episode(row)) for row in Shown.objects.filter(family=access.family).order_by("pk")]
     seen = _Seen(access, on, known)
     if access.whole:
-        return Showing(_with_asides(rows, seen))
+        return Showing(_with_asides(rows, seen), reasons=seen.reasons)
     alone = {same(episode) for episode in evaluate(seen.course, as_of=on, loops=False).episodes} if rows else set()
     theirs = [kept for kept in rows if same(kept.episode) in alone]
     more = any(kept.episode.visible_until is None and same(kept.episode) not in alone for kept in rows)
     return Showing(
         _with_asides([_without_others(kept, access) for kept in theirs], seen),
         more_together=more and director_of(access.family, on=on) is not None,
+        reasons=seen.reasons,
     )
 
 
@@ -93,6 +93,16 @@ class _Seen:
         return self._known if self._known is not None else course(self.access, as_of=self.on)
 
     @cached_property
+    def asides(self) -> list[Aside]:
+        """What was set aside, the latest first, as far as this access knows why."""
+        found = Aside.objects.filter(family=self.access.family).order_by("-entry_id")
+        return [aside for aside in found if f"e{aside.entry_id}" in self.ids]
+
+    @cached_property
+    def reasons(self) -> frozenset[str]:
+        return frozenset(f"e{aside.entry_id}" for aside in self.asides)
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(event.id for event in self.course.events)
 
@@ -104,26 +114,27 @@ def _be_up_to_date(family: int, on: date) -> None:
 
 
 def _with_asides(rows: list[Kept], seen: _Seen) -> tuple[Kept, ...]:
-    asides = list(Aside.objects.filter(family=seen.access.family).order_by("-entry_id")) if rows else []
-    asides = [aside for aside in asides if f"e{aside.entry_id}" in seen.ids]
-    if not asides:
+    if not rows or not seen.asides:
         return tuple(rows)
-    own = {f"e{aside.entry_id}" for aside in asides}
-    return tuple(replace(kept, aside=_aside(kept.episode, asides, seen.course, own)) for kept in rows)
+    return tuple(replace(kept, aside=_aside(kept.episode, seen)) for kept in rows)
 
 
-def _aside(episode: Episode, asides: Sequence[Aside], known: LifeCourse, own: set[str]) -> Why | None:
-    for one in asides:
-        if (one.pattern, tuple(one.about), tuple(one.agencies)) == (episode.pattern, episode.about, episode.agencies):
-            stays = still_aside(episode, evidence=one.evidence, since=one.entry_id, events=known.events, own=own)
-            if stays:
-                return _why(known.by_id[f"e{one.entry_id}"], known)
+def _aside(episode: Episode, seen: _Seen) -> Why | None:
+    known = seen.course
+    for one in seen.asides:
+        if (one.pattern, tuple(one.about), tuple(one.agencies)) == (
+            episode.pattern,
+            episode.about,
+            episode.agencies,
+        ) and still_aside(episode, evidence=one.evidence, since=one.entry_id, events=known.events, own=seen.reasons):
+            return _why(one, known)
     return None
 
 
-def _why(entry: Event, known: LifeCourse) -> Why:
-    because = entry.text.partition(": ")[2]
-    return Why(int(entry.id[1:]), known.organisations[entry.by].name, date.fromordinal(entry.first), because)
+def _why(aside: Aside, known: LifeCourse) -> Why:
+    entry = known.by_id[f"e{aside.entry_id}"]
+    because = entry.text.removeprefix(f"{CATALOGUE[aside.pattern].title['nl']}: ")
+    return Why(aside.entry_id, known.organisations[entry.by].name, date.fromordinal(entry.first), because)
 
 
 def _without_others(kept: Kept, access: Access) -> Kept:

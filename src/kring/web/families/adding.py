@@ -1,0 +1,174 @@
+"""Adding to a family's life course: what one saw, whom one spoke, what one tells others, and that one leaves."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kring.design.words import sentence_of
+from kring.index.leaving import ANSWER_FOR_SAFETY, leave
+from kring.kernel.decision import Refused
+from kring.lifecourse import everyday
+from kring.lifecourse.words import edtf_words
+from kring.network.queries import organisation
+from kring.review.terms import term
+from kring.sharing.queries import who_is_involved
+from kring.web.doors import for_professionals
+from kring.web.families.forms import ChildContactForm, ContactForm, LeaveForm, ObservationForm, TellForm
+from kring.web.families.opening import Opened, language, opened
+from kring.web.once import once
+
+MOST_TO_TELL = 40
+
+TITLES = {
+    "observation": gettext_noop("Something seen or heard"),
+    "child": gettext_noop("Contact with a child"),
+    "contact": gettext_noop("Contact with adults"),
+    "tell": gettext_noop("Tell another agency"),
+    "leave": gettext_noop("Our involvement ends"),
+}
+
+
+@for_professionals()
+@require_safe
+def choose(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What would you like to add?"""
+    family = opened(request, key)
+    return render(request, "families/add_choose.html", {"family": family, "ours": _ours(family)})
+
+
+@for_professionals()
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, key: UUID, what: str) -> HttpResponse:
+    """One form for each thing to add."""
+    if what not in TITLES:
+        raise Http404
+    family = opened(request, key)
+    if what == "leave" and _ours(family) is None:
+        messages.info(request, _("Your agency does not share that it is involved, so there is nothing to end."))
+        return redirect("families:page", key=key)
+    form, act = FORMS[what](family, request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return once(request, form, lambda: _done(request, family, what, act))
+        except Refused as refusal:
+            form.add_error(None, sentence_of(refusal.reason))
+    context = {"family": family, "form": form, "title": _(TITLES[what]), "what": what}
+    return render(request, "families/add.html", context, status=400 if form.errors else 200)
+
+
+def _done(request: HttpRequest, family: Opened, what: str, act: Callable[[], object]) -> str:
+    act()
+    if what == "leave":
+        messages.success(request, _("The involvement of your agency with this family has ended."))
+        return reverse("home")
+    messages.success(request, _("It is in the life course."))
+    return reverse("families:page", args=[family.key]) + "#entries"
+
+
+def _people(family: Opened, *, children: bool = False) -> list[tuple[str, str]]:
+    """Who is in the family; the children first."""
+    those = sorted(family.course.people.values(), key=lambda one: one.kind != "child")
+    return [(one.id[1:], one.label) for one in those if one.kind == "child" or not children]
+
+
+def _entry(form_of: type, save: Callable[..., object], *extra: str) -> Callable[..., tuple[Any, Callable[[], object]]]:
+    def made(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
+        people = _people(family, children=form_of.only_children)
+        form = form_of(request.POST or None, people=people, on=family.today)
+
+        def act() -> object:
+            given = form.cleaned_data
+            return save(
+                family.access,
+                happened=given["happened"],
+                on=family.today,
+                about=[int(one) for one in given["about"]],
+                text=given["text"],
+                **{name: given[name] for name in extra},
+            )
+
+        return form, act
+
+    return made
+
+
+def _tell(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
+    lang = language()
+    own = everyday.own_entries(family.access, on=family.today)
+    asked = request.GET.get("entry", "")
+    own = sorted(own, key=lambda one: str(one.pk) != asked)[:MOST_TO_TELL]
+    choices = [
+        (str(one.pk), f"{edtf_words(one.on, lang)}: {term('kind', one.kind, lang)}. {one.text[:120]}") for one in own
+    ]
+    form = TellForm(
+        request.POST or None, entries=choices, agencies=_others(family), initial={"entries": [asked] if asked else []}
+    )
+
+    def act() -> object:
+        given = form.cleaned_data
+        return everyday.share(
+            family.access,
+            numbers=[int(one) for one in given["entries"]],
+            to=[int(one) for one in given["to"]],
+            on=family.today,
+            because=given["because"],
+        )
+
+    return form, act
+
+
+def _leave(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
+    answers = organisation(family.actor.organisation or 0).role in ANSWER_FOR_SAFETY
+    children = _people(family, children=True) if answers else []
+    form = LeaveForm(request.POST or None, children=children, agencies=_others(family))
+
+    def act() -> object:
+        given = form.cleaned_data
+        involvement = _ours(family)
+        if involvement is None:
+            return None
+        return leave(
+            family.access,
+            involvement,
+            on=family.today,
+            safe={int(child): given[f"safe_{child}"] == "yes" for child, _name in children},
+            aftercare_by=int(given["aftercare_by"]) if given["aftercare_by"] else None,
+            because=given["because"],
+        )
+
+    return form, act
+
+
+def _others(family: Opened) -> list[tuple[str, str]]:
+    """The other agencies that are involved now."""
+    found = {
+        str(one.organisation): one.name
+        for one in who_is_involved(family.access, on=family.today)
+        if not one.own and one.until is None
+    }
+    return sorted(found.items(), key=lambda pair: pair[1])
+
+
+def _ours(family: Opened) -> int | None:
+    """The running involvement of one's own agency with the whole family."""
+    return next(
+        (one.involvement for one in who_is_involved(family.access, on=family.today) if one.own and one.until is None),
+        None,
+    )
+
+
+FORMS = {
+    "observation": _entry(ObservationForm, everyday.note_observation, "basis"),
+    "child": _entry(ChildContactForm, everyday.note_child_contact, "spoke", "alone", "about_home", "setting"),
+    "contact": _entry(ContactForm, everyday.note_contact, "mode"),
+    "tell": _tell,
+    "leave": _leave,
+}

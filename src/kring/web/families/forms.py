@@ -1,0 +1,171 @@
+"""Forms of the family pages."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kring.design.forms import DayField, OnceForm
+
+Choices = Sequence[tuple[str, str]]
+
+
+class AsideForm(OnceForm):
+    """Why a pattern may be set aside."""
+
+    because = forms.CharField(
+        label=gettext_lazy("Why may it be set aside?"),
+        help_text=gettext_lazy(
+            "What do you know that makes this less of a worry, or who takes it up? Who knows the entry reads this."
+        ),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class EntryForm(OnceForm):
+    """What every entry tells: when, about whom, and in words."""
+
+    happened = DayField(label=gettext_lazy("When was it?"))
+    about = forms.MultipleChoiceField(
+        label=gettext_lazy("About whom?"),
+        help_text=gettext_lazy("Name every child that it bears on."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    text = forms.CharField(
+        label=gettext_lazy("What happened?"),
+        help_text=gettext_lazy("Write it as you would say it to the family: they may read it."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    only_children = False
+
+    def __init__(self, *args: Any, people: Choices, on: date, **options: Any) -> None:
+        options.setdefault("initial", {"happened": on})
+        super().__init__(*args, **options)
+        self.on = on
+        self.fields["about"].choices = people
+
+    def clean_happened(self) -> date:
+        """A day that has come."""
+        day: date = self.cleaned_data["happened"]
+        if day > self.on:
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+
+class ObservationForm(EntryForm):
+    """Something seen or heard that is no worry (yet), or goes well."""
+
+    basis = forms.ChoiceField(
+        label=gettext_lazy("Is it a fact, a suspicion or an opinion?"),
+        choices=(
+            ("fact", gettext_lazy("A fact: I saw or heard it myself")),
+            ("suspicion", gettext_lazy("A suspicion: I think it is so")),
+            ("opinion", gettext_lazy("An opinion: what I make of it")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    field_order = ("once", "happened", "about", "text", "basis")
+
+
+class ChildContactForm(EntryForm):
+    """A professional saw a child."""
+
+    only_children = True
+    spoke = forms.BooleanField(label=gettext_lazy("I spoke with the child"), required=False)
+    alone = forms.BooleanField(label=gettext_lazy("Alone, without a parent there"), required=False)
+    about_home = forms.BooleanField(label=gettext_lazy("Also about how it is at home"), required=False)
+    setting = forms.CharField(
+        label=gettext_lazy("Where?"),
+        help_text=gettext_lazy("At home, at school, in the consulting room."),
+        max_length=120,
+        required=False,
+    )
+    field_order = ("once", "happened", "about", "spoke", "alone", "about_home", "setting", "text")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["about"].label = _("Which children?")
+        self.fields["about"].help_text = ""
+        self.fields["text"].label = _("What did you see and hear?")
+
+    def clean(self) -> dict[str, Any]:
+        """Alone or about home means spoken with."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if (given.get("alone") or given.get("about_home")) and not given.get("spoke"):
+            self.add_error("spoke", _("Who spoke with the child alone or about home also spoke with the child."))
+        return given
+
+
+class ContactForm(EntryForm):
+    """Contact with adults."""
+
+    mode = forms.ChoiceField(
+        label=gettext_lazy("How?"),
+        choices=(
+            ("visit", gettext_lazy("A visit at home")),
+            ("talk", gettext_lazy("A talk elsewhere")),
+            ("call", gettext_lazy("By telephone")),
+            ("message", gettext_lazy("By message or letter")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    field_order = ("once", "happened", "about", "mode", "text")
+
+
+class TellForm(OnceForm):
+    """Telling other agencies of one's own entries."""
+
+    entries = forms.MultipleChoiceField(
+        label=gettext_lazy("What do you tell?"),
+        help_text=gettext_lazy("Only what is needed: no more than these agencies need for what they do."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    to = forms.MultipleChoiceField(
+        label=gettext_lazy("Whom do you tell?"),
+        help_text=gettext_lazy("Agencies that are involved with this family."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    because = forms.CharField(
+        label=gettext_lazy("On what ground?"),
+        help_text=gettext_lazy(
+            "Who gave consent and when; or, without it, why a child's safety asks for it. The family may read this."
+        ),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, entries: Choices, agencies: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["entries"].choices = entries
+        self.fields["to"].choices = agencies
+
+
+class LeaveForm(OnceForm):
+    """Ending the involvement of one's agency."""
+
+    def __init__(self, *args: Any, children: Choices, agencies: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for child, name in children:
+            self.fields[f"safe_{child}"] = forms.ChoiceField(
+                label=_("Was it established that %(child)s is safe?") % {"child": name},
+                choices=(("yes", _("Yes, it was established")), ("no", _("No, or that is not known"))),
+                widget=forms.RadioSelect,
+            )
+        self.fields["aftercare_by"] = forms.ChoiceField(
+            label=_("Who keeps a finger on the pulse?"),
+            choices=(("", _("Nobody")), *agencies),
+            required=False,
+        )
+        self.fields["because"] = forms.CharField(
+            label=_("Why does it end?"),
+            help_text=_(
+                "If a child's safety was not established, or nobody keeps a finger on the pulse: why all the same?"
+            ),
+            max_length=300,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )

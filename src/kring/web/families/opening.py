@@ -1,0 +1,59 @@
+"""Opening a family for a page: who asks, how much of it they see, and the life course as far as they see it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+
+from kring.families.queries import id_of
+from kring.kernel.access import Access
+from kring.kernel.actor import Actor
+from kring.lifecourse.domain import LifeCourse
+from kring.lifecourse.queries import course
+from kring.sharing.actions import open_family
+
+
+@dataclass
+class Opened:
+    """A family that was opened for somebody, on a day."""
+
+    key: UUID
+    access: Access
+    today: date
+
+    @cached_property
+    def course(self) -> LifeCourse:
+        """The life course as far as this access sees it."""
+        return course(self.access, as_of=self.today)
+
+    @property
+    def actor(self) -> Actor:
+        """Who opened it."""
+        return self.access.actor
+
+    @property
+    def label(self) -> str:
+        """What the family is called."""
+        return self.course.title
+
+    @property
+    def own(self) -> str:
+        """The agency of who opened it, as the life course names it."""
+        return f"o{self.access.actor.organisation}"
+
+
+def opened(request: HttpRequest, key: UUID) -> Opened:
+    """The family of this key, opened for who asks; raises Refused, and Http404 where there is none."""
+    family = id_of(key)
+    if family is None:
+        raise Http404
+    access = open_family(family, by=request.actor, on=request.today)
+    return Opened(key, access, request.today)
+
+
+def language() -> str:
+    """The language in which this page is shown."""
+    return "en" if get_language() == "en" else "nl"
