@@ -1,4 +1,6 @@
-"""Matches and the answer of each side."""
+"""Matches and the answer of each side; what agencies told each other, and on what ground."""
+
+import uuid
 
 from django.db import models
 
@@ -53,3 +55,43 @@ class Side(models.Model):
 
     def __str__(self) -> str:
         return f"{self.involvement_id} in match {self.match_id}"
+
+
+class Disclosure(models.Model):
+    """An agency told others what it recorded about a family: what, to whom, on what ground, decided by whom.
+
+    What was told is in the life course (`information_shared`), and stays known; withdrawing it stops telling more.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    family = models.ForeignKey("families.Family", models.PROTECT, related_name="disclosures")
+    organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="disclosures")
+    decided_by = models.ForeignKey(
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="disclosures"
+    )
+    decided_on = models.DateField()
+    ground = models.CharField(max_length=30)
+    necessity = models.TextField()
+    answers = models.JSONField(default=dict, blank=True)
+    agreed = models.ManyToManyField("families.Person", related_name="disclosures_agreed_to", blank=True)
+    asked_on = models.DateField(null=True, blank=True)
+    asked_how = models.TextField(blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    told_how = models.CharField(max_length=300, blank=True)
+    not_told_because = models.CharField(max_length=300, blank=True)
+    receivers = models.ManyToManyField("network.Organisation", related_name="disclosures_received")
+    entries = models.ManyToManyField("lifecourse.Entry", related_name="disclosures")
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(necessity=""), name="a_disclosure_says_why_it_is_needed"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on__isnull=True) | ~models.Q(withdrawn_because=""),
+                name="a_disclosure_is_withdrawn_with_a_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}, {self.decided_on}: {self.ground}"

@@ -40,6 +40,12 @@ def entries(access: Access, *, as_of: date) -> list[Entry]:
     return list(found.order_by("last", "pk"))
 
 
+def own_entries(access: Access, *, as_of: date) -> list[Entry]:
+    """The entries of a family that the actor's own agency recorded, oldest first."""
+    own = Entry.objects.filter(family=access.family, organisation=access.actor.organisation, first__lte=as_of)
+    return list(own.select_related("organisation", "person").order_by("last", "pk"))
+
+
 def recorded_by(entry: int, *, family: int | None, organisation: int | None) -> bool:
     """Whether an entry is one of this organisation about this family."""
     if family is None or organisation is None:

@@ -110,3 +110,13 @@ def interpreting(municipality: int | None) -> list[Organisation]:
     if municipality is not None:
         found = found.filter(municipality=municipality)
     return list(found.order_by("name"))
+
+
+def functions_in(organisations: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Which functions those have who work for each of these organisations now."""
+    found: dict[int, set[str]] = {one: set() for one in organisations}
+    for one, function in Professional.objects.filter(organisation__in=found, active=True).values_list(
+        "organisation", "function"
+    ):
+        found[one].add(function)
+    return {one: frozenset(functions) for one, functions in found.items()}

@@ -154,3 +154,11 @@ def running_of(family: int, *, child: int | None = None) -> list[Involvement]:
     """Who is involved with a family now, or only about this child of it."""
     found = Involvement.objects.filter(family=family, until__isnull=True)
     return list((found if child is None else found.filter(child=child)).order_by("pk"))
+
+
+def mandates_in(family: int, *, on: date) -> dict[int, frozenset[str]]:
+    """Which kinds of mandate each agency holds in a family on a day."""
+    found: dict[int, set[str]] = {}
+    for one in Mandate.objects.filter(running(on), family=family):
+        found.setdefault(one.organisation_id, set()).add(one.kind)
+    return {one: frozenset(kinds) for one, kinds in found.items()}
