@@ -3,7 +3,6 @@
 
 PY := .venv/bin/python
 PORT ?= 8000
-CASES := $(filter-out %.findings.json,$(sort $(wildcard examples/cases/*.json)))
 WORDS := $(patsubst %.po,%.mo,$(wildcard src/kring/design/locale/*/*/LC_MESSAGES/django.po))
 
 export DJANGO_SETTINGS_MODULE ?= kring.config.settings
@@ -26,13 +25,8 @@ $(WORDS): %.mo: %.po | installed
 	@$(PY) scripts/messages.py compile
 
 .PHONY: demo
-demo: setup ## Review the example cases and serve the reports at http://127.0.0.1:8000 (PORT=...)
-	@echo "Bringing the database up to date"
-	@$(PY) -m django migrate --verbosity 0
-	@$(PY) -m django collectstatic --no-input --verbosity 0
-	@$(PY) -m django publish_reviews $(CASES)
-	@echo "Serving the reports at http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
-	@.venv/bin/gunicorn kring.config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 4 --log-level warning
+demo: setup ## Open Voorbeeldstad, an invented town, at http://127.0.0.1:8000 (PORT=...)
+	@PORT=$(PORT) scripts/demo.sh
 
 .PHONY: test
 test: setup ## Run the tests, on SQLite

@@ -91,6 +91,8 @@ def _organisations(found: list[Entry]) -> dict[str, domain.Organisation]:
             role=one.role,
             basic_care=one.basic_care or None,
             part_of=one.part_of_id and f"o{one.part_of_id}",
+            successor_of=one.successor_of_id and f"o{one.successor_of_id}",
+            unspecified=one.unspecified,
         )
         for one in organisations(named)
     }

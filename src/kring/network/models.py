@@ -26,6 +26,9 @@ class Organisation(models.Model):
     basic_care = models.CharField(max_length=20, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="organisations")
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="units")
+    successor_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    unspecified = models.BooleanField(default=False)  # stands for professionals whom a source does not name
+    governs = models.BooleanField(default=False)  # the municipality itself, which looks after the agencies in its area
     connected = models.BooleanField(default=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)

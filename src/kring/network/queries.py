@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kring.kernel.actor import Actor
-from kring.network.models import Organisation, Professional
+from kring.network.models import Municipality, Organisation, Professional
 
 
 @dataclass(frozen=True)
@@ -120,3 +120,8 @@ def functions_in(organisations: Iterable[int]) -> dict[int, frozenset[str]]:
     ):
         found[one].add(function)
     return {one: frozenset(functions) for one, functions in found.items()}
+
+
+def municipality_of_code(code: str) -> int | None:
+    """The id of the municipality with this code; None when it is not in Kring."""
+    return Municipality.objects.filter(code=code).values_list("pk", flat=True).first()

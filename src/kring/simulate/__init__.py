@@ -32,14 +32,19 @@ def simulate(
         yield simulate_family(seed, number, years, coarse=coarse)
 
 
-def simulate_family(seed: int, number: int, years: float = 4, *, coarse: float = 0.0) -> dict[str, Any]:
-    """The case file of one invented family; see `simulate`."""
+def simulate_family(
+    seed: int, number: int, years: float = 4, *, coarse: float = 0.0, until: date | None = None
+) -> dict[str, Any]:
+    """The case file of one invented family; see `simulate`. `until` lets its story end on that day."""
     if years <= 0:
         raise ValueError("years must be more than 0")
     if not 0 <= coarse <= 1:
         raise ValueError("coarse must lie between 0 and 1")
     rng = Random(f"kring/{seed}/{number}")
+    lasts = int(years * 365.25)
     begin = date(2012, 1, 1).toordinal() + int(rng.random() * 3650)
-    story = new_story(rng, begin, begin + int(years * 365.25))
+    if until is not None:
+        begin = until.toordinal() - lasts
+    story = new_story(rng, begin, begin + lasts)
     story.run()
     return case_file(story, f"sim-{seed}-{number}", coarse)

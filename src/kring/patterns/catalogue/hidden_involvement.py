@@ -70,8 +70,11 @@ def _beside_others(course: Course, agency: str, active: dict[str, list[Span]], n
 
 
 def _until_seen(course: Course, agency: str, span: Span) -> list[Span]:
-    """The part of a span of working beside others before the agency became visible to one of them."""
-    involvement = next(s for s in course.perhaps_active[agency] if s[0] <= span[0] <= s[1])
+    """The part of a span of working beside others before the agency became visible to one of them.
+
+    Who never heard that it had left takes it to be there longer than it was: the span then stands for itself.
+    """
+    involvement = next((s for s in course.perhaps_active[agency] if s[0] <= span[0] <= s[1]), span)
     lately = involvement[0] - QUIET_AFTER
     appearances = course.once((_shows_itself, agency), lambda: list(_shows_itself(course, agency)))
     seen = min((y.first for y in appearances if y.last >= lately), default=FAR_FUTURE)
