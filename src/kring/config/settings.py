@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "kring.loops",
     "kring.signals",
     "kring.signals.meldcode",
+    "kring.signals.reports",
     "kring.index",
     "kring.watch",
     "kring.design",

@@ -125,3 +125,10 @@ def functions_in(organisations: Iterable[int]) -> dict[int, frozenset[str]]:
 def municipality_of_code(code: str) -> int | None:
     """The id of the municipality with this code; None when it is not in Kring."""
     return Municipality.objects.filter(code=code).values_list("pk", flat=True).first()
+
+
+def agencies_with(function: str, *, municipality: int | None) -> list[Organisation]:
+    """The agencies where somebody works in this function: of this municipality, or wherever when it has none."""
+    found = Organisation.objects.filter(professionals__function=function, professionals__active=True)
+    near = found.filter(municipality=municipality).distinct().order_by("name", "pk")
+    return list(near) or list(found.distinct().order_by("name", "pk"))

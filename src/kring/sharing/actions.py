@@ -144,3 +144,16 @@ def give_mandate(
     )
     note("give_mandate", by=by, family=family, subject=f"mandate:{made.pk}", reason=kind, because=because)
     return made
+
+
+@transaction.atomic
+def end_mandates(family: int, *, kind: str, organisation: int, by: Actor, on: date, because: str) -> None:
+    """An agency no longer holds the whole view of a family on this ground. What it saw it has seen."""
+    touch(family)
+    running = Mandate.objects.select_for_update().filter(
+        family=family, kind=kind, organisation=organisation, until__isnull=True
+    )
+    for one in running:
+        one.until = max(on, one.since)
+        one.save(update_fields=["until"])
+        note("end_mandate", by=by, family=family, subject=f"mandate:{one.pk}", reason=kind, because=because)

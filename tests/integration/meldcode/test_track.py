@@ -100,7 +100,7 @@ def test_a_report_that_was_decided_on_is_expected_the_next_working_day(cast: Cas
     decided(cast, track, "report", on=friday, answers={})
     assert waiting(track) == {"report": date(2026, 4, 7)}
     assert kinds(track)[-1] == "report_intended"
-    reported(track, by=cast.actor("teacher"), on=friday, because="Gemeld.", entry=None)
+    reported(track, by=cast.actor("teacher"), on=friday, entry=None)
     assert waiting(track) == {}
     assert track.outcome == "reported"
 

@@ -1,7 +1,7 @@
 """Walking the Meldcode: starting a track, taking a step, skipping one, keeping a draft. Step 5 is in `decisions`."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.lifecourse.actions import record
 from kring.loops.actions import close_loop, open_loop
+from kring.loops.domain import due_after
 from kring.norms.book import terms
 from kring.signals.meldcode.domain import Answer, Step
 from kring.signals.meldcode.models import Draft, Pending, TakenStep, Track
@@ -214,7 +215,7 @@ def take(
     )
     Draft.objects.filter(track=track, step=step, professional=by.professional).delete()
     note("skip_step" if skipped else "take_step", by=by, family=track.family_id, subject=f"step:{row.pk}")
-    settle(track, ("next",), by=by, on=on, outcome="step_taken", because=because or findings or f"step {step:d}")
+    settle(track, ("next",), by=by, on=on, outcome="step_taken", because=f"Meldcode {step:d}")
     if step is not Step.DECIDE or skipped:
         expect_next(track, by=by, on=on)
     return row
@@ -222,7 +223,7 @@ def take(
 
 def expect_next(track: Track, *, by: Actor, on: date) -> None:
     """Open the loop that asks for the next step, of the professional who walks the track."""
-    await_(track, "next", due=on + timedelta(days=TERMS["next_step"].value), by=by, on=on)
+    await_(track, "next", due=due_after(TERMS["next_step"], on), by=by, on=on)
 
 
 def await_(

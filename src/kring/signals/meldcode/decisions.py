@@ -7,9 +7,9 @@ from datetime import date
 from django.db import transaction
 
 from kring.kernel.actor import Actor
-from kring.kernel.calendar import working_days_after
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
+from kring.loops.domain import due_after
 from kring.signals.meldcode.actions import TERMS, await_, children_of, settle, take
 from kring.signals.meldcode.domain import Advice, Answer, Choice, Step, Taken, advise, departs, missing, terms_needed
 from kring.signals.meldcode.models import TakenStep, Track
@@ -97,11 +97,11 @@ def decide(track: Track, made: Decided, *, by: Actor, on: date) -> TakenStep:
         details=details,
         entries=[] if entry is None else [entry],
     )
-    settle(track, (*TERMS_OF, "report"), by=by, on=on, outcome="decided", because=made.findings, evidence=entry)
+    settle(track, (*TERMS_OF, "report"), by=by, on=on, outcome="decided", because="Meldcode 5", evidence=entry)
     for question in needed:
         await_(track, question, due=made.terms[question], by=by, on=on, opened_by=entry)
     if made.choice is Choice.REPORT:
-        due = working_days_after(on, TERMS["report_after_decision"].value)
+        due = due_after(TERMS["report_after_decision"], on)
         await_(track, "report", due=due, by=by, on=on, opened_by=entry, hidden=made.shielded)
     if made.choice is Choice.CLOSE:
         close(track, "closed", on=on)
@@ -109,11 +109,16 @@ def decide(track: Track, made: Decided, *, by: Actor, on: date) -> TakenStep:
 
 
 @transaction.atomic
-def reported(track: Track, *, by: Actor, on: date, because: str, entry: int | None) -> None:
-    """The report that was decided on is made: its loop closes with it, and the track has done its work."""
+def reported(track: Track, *, by: Actor, on: date, entry: int | None) -> None:
+    """The report that was decided on is made: its loop closes with it, and the track has done its work.
+
+    Without the entry of the report nothing that the family may come to see says that there was one.
+    """
     track.refresh_from_db(from_queryset=Track.objects.select_for_update())
     may_act(track, by=by, on=on).require()
-    settle(track, ("next", "report", *TERMS_OF), by=by, on=on, outcome="reported", because=because, evidence=entry)
+    outcome = "decided" if entry is None else "reported"
+    waiting = ("next", "report", *TERMS_OF)
+    settle(track, waiting, by=by, on=on, outcome=outcome, because="Meldcode 5", evidence=entry)
     close(track, "reported", on=on)
 
 

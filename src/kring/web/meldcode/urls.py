@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from kring.web.meldcode import views
+from kring.web.meldcode import reports, views
 
 app_name = "meldcode"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("start/<uuid:family>/", views.start, name="start"),
+    path("report/<uuid:family>/", reports.new, name="report-new"),
+    path("reports/", reports.listing, name="reports"),
+    path("reports/<uuid:key>/", reports.report, name="report"),
+    path("reports/<uuid:key>/<slug:name>/", reports.act, name="report-act"),
     path("<uuid:key>/", views.track, name="track"),
     path("<uuid:key>/<int:number>/", views.step, name="step"),
     path("<uuid:key>/<int:number>/skip/", views.skip, name="skip"),

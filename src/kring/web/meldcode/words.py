@@ -1,10 +1,13 @@
 """The codes of the Meldcode in words, and what the guide says at each step."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kring.review.terms import term
 from kring.signals.meldcode.domain import Step
 
 Word = str | Promise
@@ -121,3 +124,39 @@ EXPECTED = {
     "report": _("the report to Veilig Thuis"),
 }
 OUTCOMES = {"closed": _("Closed"), "reported": _("Reported")}
+INFORMED = {
+    "all": _("Yes, all of them"),
+    "some": _("Some of them"),
+    "none": _("No"),
+}
+REPORT_STATES = {
+    "new": _("New"),
+    "taken_up": _("Taken up"),
+    "assessed": _("Assessed"),
+    "inquiry": _("Being investigated"),
+    "closed": _("Closed"),
+}
+REPORT_STEPS = {
+    "taken_up": _("Taken up"),
+    "assessed": _("Safety assessed"),
+    "informed": _("Those concerned were told"),
+    "not_informed": _("Those concerned are not told yet"),
+    "feedback": _("The reporter was told"),
+    "inquiry": _("Investigation started"),
+    "closed": _("Closed"),
+}
+AWAITED = {
+    "assessment": _("the safety assessment"),
+    "inform": _("telling those concerned"),
+    "feedback_assessment": _("telling the reporter, after the assessment"),
+    "feedback_inquiry": _("telling the reporter, at the end"),
+    "inquiry_start": _("starting the investigation"),
+    "inquiry": _("the end of the investigation"),
+    "follow_up": _("the end of the follow-up"),
+}
+
+
+def nature_words(natures: Iterable[str]) -> str:
+    """The natures of a worry, in words."""
+    lang = get_language() or "nl"
+    return ", ".join(term("nature", nature, lang) for nature in natures)
