@@ -59,24 +59,33 @@ class TellForm(OnceForm):
     def clean(self) -> dict[str, Any]:
         """What belongs to the choice must be there, and what belongs to another is left out."""
         given = super().clean() or {}
-        told = given.get("told")
-        if told == self.TOLD:
-            if not given.get("told_how"):
-                self.add_error("told_how", _("Say how the family was told."))
-            if "told_on" in given and given["told_on"] is None:
-                given["told_on"] = self.today
-            if given.get("told_on") and given["told_on"] > self.today:
-                self.add_error("told_on", sentence_of(Reason("not_in_the_future")))
-        if told == self.UNSAFE and not given.get("not_told_because"):
-            self.add_error("not_told_because", _("Say what makes it unsafe."))
+        TellForm.check_telling(self, given)
         return given
+
+    @staticmethod
+    def check_telling(form: Any, given: dict[str, Any]) -> None:
+        """Says beside the fields of a form what telling the family still lacks."""
+        told = given.get("told")
+        if told == TellForm.TOLD:
+            if not given.get("told_how"):
+                form.add_error("told_how", _("Say how the family was told."))
+            if "told_on" in given and given["told_on"] is None:
+                given["told_on"] = form.today
+            if given.get("told_on") and given["told_on"] > form.today:
+                form.add_error("told_on", sentence_of(Reason("not_in_the_future")))
+        if told == TellForm.UNSAFE and not given.get("not_told_because"):
+            form.add_error("not_told_because", _("Say what makes it unsafe."))
+
+    @staticmethod
+    def telling_of(given: dict[str, Any]) -> dict[str, Any]:
+        """What an action is to know of telling the family."""
+        if given["told"] == TellForm.TOLD:
+            return {"told_how": given["told_how"], "told_on": given["told_on"]}
+        return {"not_told_because": given["not_told_because"]} if given["told"] == TellForm.UNSAFE else {}
 
     def telling(self) -> dict[str, Any]:
         """What the action is to know of it."""
-        given = self.cleaned_data
-        if given["told"] == self.TOLD:
-            return {"told_how": given["told_how"], "told_on": given["told_on"]}
-        return {"not_told_because": given["not_told_because"]} if given["told"] == self.UNSAFE else {}
+        return self.telling_of(self.cleaned_data)
 
 
 class ShareForm(TellForm):

@@ -161,5 +161,6 @@ def _act(
             return back
 
         return once(request, form, run)
-    context = {"form": form, "ours": ours, "title": title, "submit": submit, "cancel": back}
+    about = ours.child or ours.family
+    context = {"form": form, "about": about, "title": title, "submit": submit, "cancel": back}
     return render(request, "index/act.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.web.index import involving, matches, views
+from kring.web.index import involving, matches, telling, views
 
 app_name = "index"
 urlpatterns = [
@@ -14,4 +14,10 @@ urlpatterns = [
     path("<int:involvement>/still/", involving.still, name="still"),
     path("<int:involvement>/stop/", involving.stop, name="stop"),
     path("matches/<int:match>/", matches.match, name="match"),
+    path("tell/<uuid:key>/", telling.choose, name="tell-agencies"),
+    path("tell/<uuid:key>/why/", telling.why, name="tell-why"),
+    path("told/<uuid:key>/", telling.told, name="told"),
+    path("told/<uuid:key>/withdraw/", telling.take_back, name="withdraw"),
+    path("told/<uuid:key>/noted/", telling.noted, name="noted"),
+    path("told/<uuid:key>/family/", telling.family_told, name="told-family"),
 ]
