@@ -2,15 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import Settings
 
 from kring.web.review.publish import publish
 from kring.web.review.shelf import Shelf
+from tests.cast import Cast, make_cast
 
 CASES = Path(__file__).resolve().parents[2] / "examples" / "cases"
 QUIET = [
@@ -59,3 +61,32 @@ def site(live_server: Any, settings: Settings, reviews: Path) -> str:
     """The address of a running site with the example cases on it."""
     settings.REVIEWS = reviews
     return str(live_server.url)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def town(transactional_db: None) -> Cast:
+    """The cast, for a site that runs."""
+    return make_cast()
+
+
+@pytest.fixture
+def visit(live_server: Any, browser: Browser, town: Cast) -> Iterator[Visit]:
+    """Opens a page as one of the cast, each time in a browser of their own."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(who: str, path: str, **options: Any) -> Page:
+        context = browser.new_context(locale="nl-NL", base_url=live_server.url, **options)
+        context.set_default_timeout(10_000)
+        session = town.client(who).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

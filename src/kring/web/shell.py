@@ -10,6 +10,8 @@ PLACES = (
     ("home", _("Today"), ()),
     ("work:mine", _("My work list"), ()),
     ("worries:raise", _("Raise a worry"), ()),
+    ("worries:inbox", _("Worries for my agency"), ("team_worker", "veilig_thuis", "gp", "youth_nurse")),
+    ("worries:decide", _("Decide on income or housing"), ("benefits_officer", "housing_officer")),
     ("people:search", _("Find a family"), ()),
     ("index:mine", _("Who is involved"), ()),
     ("meldcode:mine", _("Meldcode"), ()),

@@ -9,6 +9,14 @@ WORDS = {
         gettext_noop("Raise a worry"),
         gettext_noop("You saw or heard something about a child or a family, or the parents' situation worries you."),
     ),
+    "worries:inbox": (
+        gettext_noop("Look at the worries for my agency"),
+        gettext_noop("Take them in hand, and tell back what was done."),
+    ),
+    "worries:decide": (
+        gettext_noop("Decide on income or housing"),
+        gettext_noop("See first which children depend on it."),
+    ),
     "meldcode:mine": (
         gettext_noop("Go through the meldcode"),
         gettext_noop("Five steps, one at a time. You can stop at any moment and go on later."),
@@ -39,14 +47,14 @@ WORDS = {
     ),
 }
 SIGNALLING = ("worries:raise", "index:mine", "meldcode:mine", "people:search", "directory:search")
-INTERPRETING = ("people:search", "worries:raise", "index:mine", "meldcode:mine", "directory:search")
+INTERPRETING = ("worries:inbox", "people:search", "worries:raise", "index:mine", "meldcode:mine", "directory:search")
 OF = {
     "police_officer": ("worries:raise", "people:search", "index:mine", "meldcode:mine"),
-    "housing_officer": ("worries:raise", "people:search", "index:mine", "directory:search"),
-    "benefits_officer": ("people:search", "worries:raise", "index:mine", "directory:search"),
+    "housing_officer": ("worries:decide", "worries:raise", "people:search", "index:mine", "directory:search"),
+    "benefits_officer": ("worries:decide", "people:search", "worries:raise", "index:mine", "directory:search"),
     "team_worker": INTERPRETING,
     "helper": INTERPRETING,
-    "veilig_thuis": ("people:search", "work:mine", "index:mine", "directory:search"),
+    "veilig_thuis": ("worries:inbox", "people:search", "work:mine", "index:mine", "directory:search"),
     "protection_worker": ("people:search", "work:mine", "index:mine", "directory:search"),
     "policy_officer": ("directory:search", "review:listing"),
     "inspector": ("review:listing", "directory:search"),
