@@ -160,6 +160,16 @@ def test_a_form_sent_twice_does_its_work_once(cast: Cast, loop: Loop) -> None:
     assert page.count("stuurde een herinnering") == 1
 
 
+def test_who_may_not_know_the_family_does_not_read_what_was_said_about_it(cast: Cast, loop: Loop) -> None:
+    Loop.objects.filter(pk=loop.pk).update(level=3)
+    send(cast.client("teacher"), f"/work/loops/{loop.pk}/remind/", because="Noor is er vandaag niet.")
+    assert "Noor is er vandaag niet." in read(cast.client("gp"), f"/work/loops/{loop.pk}/")
+    page = read(cast.client("policy"), f"/work/loops/{loop.pk}/")
+    assert "een gezin" in page
+    assert "Noor" not in page
+    assert "Anna Vos (Basisschool De Linde) stuurde een herinnering." in page
+
+
 def test_asking_answering_and_doing_a_task(cast: Cast) -> None:
     today = timezone.localdate()
     _, page = send(

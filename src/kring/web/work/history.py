@@ -10,13 +10,13 @@ from kring.web.work.places import OUTCOMES
 from kring.web.work.words import RUNGS, day_words
 
 
-def history_of(steps: Iterable[Step], *, on: date) -> list[dict[str, str]]:
-    """Each step: on which day, what happened, and what was said with it."""
+def history_of(steps: Iterable[Step], *, on: date, known: bool) -> list[dict[str, str]]:
+    """Each step: on which day and what happened; what was said with it only to who may know about whom it is."""
     return [
         {
             "day": day_words(step.on, on=on),
             "sentence": sentence_of(step),
-            "because": "" if step.because in OUTCOMES else step.because,
+            "because": step.because if known and step.because not in OUTCOMES else "",
         }
         for step in steps
     ]

@@ -108,6 +108,7 @@ def loop(request: HttpRequest, pk: int) -> HttpResponse:
     actor, on = request.actor, request.today
     found = line.loop
     steps = queries.steps_of(found)
+    readable = line.known or found.family_id is None
     doings = [
         {"url": reverse(f"work:{name}", args=[pk]), "words": words}
         for name, words, decision in (
@@ -124,11 +125,11 @@ def loop(request: HttpRequest, pk: int) -> HttpResponse:
         "found": found,
         "closed": found.closed_on is not None,
         "outcome": OUTCOMES.get(found.outcome, ""),
-        "because": found.because if found.because not in OUTCOMES else "",
+        "because": found.because if readable and found.because not in OUTCOMES else "",
         "place": row.url if row.url != row.history else "",
         "doings": doings,
         "takes": takes,
-        "steps": history_of(steps, on=on),
+        "steps": history_of(steps, on=on, known=readable),
         "today": on,
     }
     return render(request, "work/loop.html", context)
