@@ -135,6 +135,7 @@ if KRING_SMTP := os.environ.get("KRING_SMTP"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, _, port = KRING_SMTP.partition(":")
     EMAIL_PORT = int(port or 25)
+ADDRESS = os.environ.get("KRING_ADDRESS", "http://127.0.0.1:8000")  # of the site, for links in mail
 DEFAULT_FROM_EMAIL = os.environ.get("KRING_MAIL_FROM", "kring@localhost")
 
 LANGUAGE_CODE = "nl"

@@ -37,6 +37,14 @@ def working_days_after(day: date, number: int) -> date:
     return last
 
 
+def working_days_before(day: date, number: int) -> date:
+    """The last day after which this many working days have passed by the end of `day`."""
+    while number:
+        number -= is_working_day(day)
+        day -= DAY
+    return day
+
+
 def working_days_between(day: date, later: date) -> int:
     """How many working days there are after `day`, up to and including `later`; none when that is not later."""
     return sum(is_working_day(day + n * DAY) for n in range(1, (later - day).days + 1))

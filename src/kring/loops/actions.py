@@ -217,16 +217,22 @@ def step_up(loop: int, *, on: date) -> Rung | None:
 
     The owner stays the owner: stepping up asks somebody else to see to it.
     """
+    if _next_rung(Loop.objects.select_related("owner", "family").get(pk=loop), on) is None:
+        return None  # without changing the family for it
     found = _held(loop)
-    if found.closed_on is not None:
-        return None
-    rung = next_rung(found.level, reached=rung_on(found.due, on), manned=_manned(found, on))
+    rung = _next_rung(found, on)
     if rung is None:
         return None
     found.level = rung
     found.save(update_fields=["level"])
     _step(found, "stepped_up", by=SYSTEM, on=on)
     return rung
+
+
+def _next_rung(loop: Loop, on: date) -> Rung | None:
+    if loop.closed_on is not None:
+        return None
+    return next_rung(loop.level, reached=rung_on(loop.due, on), manned=_manned(loop, on))
 
 
 def _manned(loop: Loop, on: date) -> frozenset[Rung]:

@@ -140,10 +140,14 @@ class Task(models.Model):
 
 
 class Digest(models.Model):
-    """The mail of one day: it tells of the steps up to `until` that no earlier digest told of."""
+    """What Kring did by itself on one day: reminding and stepping up, and then the mail of that day.
+
+    The mail tells of the steps up to `until` that no earlier one told of.
+    """
 
     on = models.DateField(unique=True)
-    until = models.BigIntegerField()
+    stepped_at = models.DateTimeField(null=True, blank=True)
+    until = models.BigIntegerField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.on}"

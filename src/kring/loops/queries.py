@@ -6,12 +6,13 @@ from enum import Enum
 from math import ceil
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
+from kring.kernel.calendar import working_days_after, working_days_before
 from kring.kernel.decision import Reason, Refused
-from kring.loops.domain import Rung, Standing, late_before, soon_until, standing
+from kring.loops.domain import AFTER, TERMS, Rung, Standing, late_before, soon_until, standing
 from kring.loops.models import Loop, Step, Task
 from kring.loops.permissions import may_see, may_see_task
 from kring.network.queries import leads, municipality_of
@@ -128,10 +129,22 @@ def task_seen_by(key: UUID, *, by: Actor) -> Task:
     return found
 
 
-def due_for_a_step(on: date, *, after: int = 0, size: int = 500) -> list[int]:
-    """Ids of open loops that may have to be reminded of or stepped up on a day, some at a time, in order of id."""
-    near = Loop.objects.filter(closed_on__isnull=True, due__lte=soon_until(on), pk__gt=after)
-    return list(near.order_by("pk").values_list("pk", flat=True)[:size])
+def to_remind_of(on: date) -> list[int]:
+    """Ids of the open loops of which Kring reminds the owner on a day: what `domain.needs_reminder` says, for all."""
+    late = Q(due__lt=late_before(on))
+    near = Q(due__gte=late_before(on), due__lt=working_days_after(on, 2))
+    eve = near & Q(reminded_on__isnull=True, opened_on__lt=on)
+    again = Q(reminded_on__isnull=True) | Q(reminded_on__lte=F("due"))
+    long_ago = Q(reminded_on__lte=working_days_before(on, TERMS["remind_again"].value))
+    return list(still_open().filter(eve | (late & (again | long_ago))).order_by("pk").values_list("pk", flat=True))
+
+
+def to_step_up(on: date) -> list[int]:
+    """Ids of the open loops that are late enough for a higher rung than they are on; `step_up` says whether they go."""
+    ripe = Q(pk__in=())
+    for rung, days in AFTER.items():
+        ripe |= Q(level__lt=rung, due__lte=working_days_before(on, days))
+    return list(still_open().filter(ripe).order_by("pk").values_list("pk", flat=True))
 
 
 def _of(by: Actor, whose: Whose, *, on: date, professional: int | None) -> QuerySet[Loop]:

@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from kring.accounts.actions import prefer_language
+
 
 class LanguageMiddleware:
     """Shows a page in the language that its address asks for (`?lang=en`), else in one its reader prefers.
 
     What was asked for stays, in a cookie, until another is asked for; the address always comes first, so that one that
-    is passed on shows the same page to its receiver.
+    is passed on shows the same page to its receiver. Mail to who is signed in comes in that language too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -27,7 +29,9 @@ class LanguageMiddleware:
         response.headers.setdefault("Content-Language", language)
         if not known:
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        elif request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != asked:
+        if known and request.user.is_authenticated:
+            prefer_language(request.user.pk, asked)
+        if known and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != asked:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 asked,

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kring.kernel.calendar import first_working_day, is_working_day, working_days_after, working_days_between
+from kring.kernel.calendar import (
+    first_working_day,
+    is_working_day,
+    working_days_after,
+    working_days_before,
+    working_days_between,
+)
 
 DAYS = st.dates(min_value=date(2015, 1, 1), max_value=date(2040, 12, 31))
 
@@ -51,6 +57,13 @@ def test_counting_on_and_counting_back_agree(day: date, number: int) -> None:
     assert is_working_day(last)
     assert working_days_between(day, last) == number
     assert working_days_between(day, last - timedelta(days=1)) == number - 1
+
+
+@given(DAYS, st.integers(min_value=0, max_value=40))
+def test_the_last_day_that_is_so_many_working_days_ago(day: date, number: int) -> None:
+    last = working_days_before(day, number)
+    assert working_days_between(last, day) >= number
+    assert working_days_between(last + timedelta(days=1), day) < number or last == day
 
 
 @given(DAYS)

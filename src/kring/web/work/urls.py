@@ -12,6 +12,7 @@ urlpatterns = [
     path("loops/<int:pk>/hand-over/", views.hand_over, name="hand-over"),
     path("loops/<int:pk>/remind/", views.remind, name="remind"),
     path("loops/<int:pk>/close/", views.close, name="close"),
+    path("background/", views.background, name="background"),
     path("ask/<uuid:family>/", tasks.ask, name="ask"),
     path("tasks/<uuid:key>/", tasks.task, name="task"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kring.design.words import sentence_of
 from kring.kernel.decision import Refused
-from kring.loops import actions, permissions, queries
+from kring.loops import actions, digests, permissions, queries
 from kring.loops.domain import Standing
 from kring.loops.queries import Line, Whose
 from kring.network.queries import colleagues, organisations
@@ -19,6 +19,7 @@ from kring.sharing.actions import open_family
 from kring.sharing.queries import involved_organisations
 from kring.web.doors import for_professionals
 from kring.web.once import once
+from kring.web.work import background as jobs
 from kring.web.work.forms import CloseForm, FilterForm, HandOverForm, RemindForm
 from kring.web.work.history import history_of
 from kring.web.work.lines import about_of, awaited_rows, row_of, why_of
@@ -238,3 +239,16 @@ def _form_page(request: HttpRequest, form: Any, act: Any, line: Line, *, title: 
         "cancel": reverse("work:loop", args=[line.loop.pk]),
     }
     return render(request, "work/form.html", context)
+
+
+@for_professionals("administrator")
+@require_safe
+def background(request: HttpRequest) -> HttpResponse:
+    """What goes on in the background, and what failed there."""
+    context = {
+        "waiting": jobs.waiting(),
+        "last_done": jobs.last_done(),
+        "failures": jobs.failures(),
+        "unsent": digests.unsent(),
+    }
+    return render(request, "work/background.html", context)
