@@ -1,6 +1,7 @@
 """Adding to a family's life course: what one saw, whom one spoke, what one tells others, and that one leaves."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,19 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.words import sentence_of
 from kring.index.leaving import ANSWER_FOR_SAFETY, leave
 from kring.kernel.decision import Refused
 from kring.lifecourse import everyday
+from kring.lifecourse.domain import Person
 from kring.lifecourse.words import edtf_words
 from kring.network.queries import organisation
 from kring.review.terms import term
 from kring.sharing.queries import who_is_involved
 from kring.web.doors import for_professionals
 from kring.web.families.forms import ChildContactForm, ContactForm, LeaveForm, ObservationForm, TellForm
+from kring.web.families.homes import age_on
 from kring.web.families.opening import Opened, language, opened
 from kring.web.once import once
 
@@ -76,7 +79,14 @@ def _done(request: HttpRequest, family: Opened, what: str, act: Callable[[], obj
 def _people(family: Opened, *, children: bool = False) -> list[tuple[str, str]]:
     """Who is in the family; the children first."""
     those = sorted(family.course.people.values(), key=lambda one: one.kind != "child")
-    return [(one.id[1:], one.label) for one in those if one.kind == "child" or not children]
+    return [(one.id[1:], _known_by(one, family.today)) for one in those if one.kind == "child" or not children]
+
+
+def _known_by(person: Person, on: date) -> str:
+    """A name with the age, that tells two of one name apart."""
+    age = age_on(person, on)
+    years = ngettext("%(n)s year", "%(n)s years", age or 0) % {"n": age}
+    return person.label if age is None else f"{person.label} ({years})"
 
 
 def _entry(form_of: type, save: Callable[..., object], *extra: str) -> Callable[..., tuple[Any, Callable[[], object]]]:

@@ -44,7 +44,7 @@ class EntryForm(OnceForm):
     only_children = False
 
     def __init__(self, *args: Any, people: Choices, on: date, **options: Any) -> None:
-        options.setdefault("initial", {"happened": on})
+        options["initial"] = {"happened": on, **options.get("initial", {})}
         super().__init__(*args, **options)
         self.on = on
         self.fields["about"].choices = people
@@ -76,16 +76,28 @@ class ChildContactForm(EntryForm):
     """A professional saw a child."""
 
     only_children = True
-    spoke = forms.BooleanField(label=gettext_lazy("I spoke with the child"), required=False)
-    alone = forms.BooleanField(label=gettext_lazy("Alone, without a parent there"), required=False)
-    about_home = forms.BooleanField(label=gettext_lazy("Also about how it is at home"), required=False)
+    talk = forms.ChoiceField(
+        label=gettext_lazy("Did you speak with the child?"),
+        choices=(
+            ("no", gettext_lazy("No, I only saw the child")),
+            ("spoke", gettext_lazy("Yes, with a parent there")),
+            ("alone", gettext_lazy("Yes, alone, without a parent there")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    about_home = forms.ChoiceField(
+        label=gettext_lazy("Was it also about how it is at home?"),
+        choices=(("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))),
+        initial="no",
+        widget=forms.RadioSelect,
+    )
     setting = forms.CharField(
         label=gettext_lazy("Where?"),
         help_text=gettext_lazy("At home, at school, in the consulting room."),
         max_length=120,
         required=False,
     )
-    field_order = ("once", "happened", "about", "spoke", "alone", "about_home", "setting", "text")
+    field_order = ("once", "happened", "about", "talk", "about_home", "setting", "text")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -94,11 +106,12 @@ class ChildContactForm(EntryForm):
         self.fields["text"].label = _("What did you see and hear?")
 
     def clean(self) -> dict[str, Any]:
-        """Alone or about home means spoken with."""
+        """What was talked about home was spoken; gives `spoke`, `alone` and `about_home`."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if (given.get("alone") or given.get("about_home")) and not given.get("spoke"):
-            self.add_error("spoke", _("Who spoke with the child alone or about home also spoke with the child."))
-        return given
+        talk, home = given.get("talk"), given.get("about_home") == "yes"
+        if home and talk == "no":
+            self.add_error("about_home", _("Who spoke with the child alone or about home also spoke with the child."))
+        return {**given, "spoke": talk in ("spoke", "alone"), "alone": talk == "alone", "about_home": home}
 
 
 class ContactForm(EntryForm):

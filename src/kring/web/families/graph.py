@@ -16,12 +16,16 @@ GAP, ROW_GAP = 22, 74
 PADDING, TITLE = 18, 30
 MARGIN, ARCS = 12, 64
 LONGEST = 17
-DRAWN = ("partner", "ex_partner", "grandparent", "network", "legal_representative")
+DRAWN = ("partner", "ex_partner")
+NAMED = ("grandparent", "legal_representative", "network")
 
 
 @dataclass(frozen=True)
 class Node:
-    """A person; `again` where a child stands a second time, at another place where it stays."""
+    """A person; `again` where a child stands a second time, at another place where it stays.
+
+    `role` is what somebody of the network is, as a relation: lines for it would only cross one another.
+    """
 
     person: str
     name: str
@@ -31,6 +35,7 @@ class Node:
     y: float
     again: bool = False
     share: str = ""
+    role: str = ""
     wide: int = WIDE
     high: int = HIGH
 
@@ -83,6 +88,7 @@ class Line:
 class Graph:
     """The drawing."""
 
+    top: float
     width: float
     height: float
     homes: list[Home]
@@ -114,7 +120,9 @@ def graph(known: LifeCourse, *, on: date, homes: Mapping[str, str]) -> Graph:
         nodes += _row(known, on, rest, x, width, second)
         x += width + GAP
     bottom = top + TITLE + HIGH + (ROW_GAP + HIGH if adults_high else 0) + PADDING
-    return Graph(max(x - GAP + MARGIN, 320), bottom + MARGIN, boxes, nodes, _lines(known, on, nodes))
+    lines = _lines(known, on, nodes)
+    head = min([top - MARGIN, *(line.label[1] - 2 * MARGIN for line in lines if line.label)])
+    return Graph(head, max(x - GAP + MARGIN, 320), bottom + MARGIN - head, boxes, nodes, lines)
 
 
 def _grown(person: Person) -> bool:
@@ -139,6 +147,10 @@ def _groups(known: LifeCourse, on: date) -> tuple[dict[str, list[str]], dict[str
 def _row(
     known: LifeCourse, on: date, those: Sequence[tuple[str, str, bool]], x: float, width: float, y: float
 ) -> list[Node]:
+    roles: dict[str, set[str]] = {}
+    for relation in known.relations:
+        if relation.origin in known.people and known.people[relation.origin].kind == "network":
+            roles.setdefault(relation.origin, set()).add(relation.kind)
     start = x + (width - len(those) * WIDE - max(len(those) - 1, 0) * GAP) / 2
     return [
         Node(
@@ -150,6 +162,7 @@ def _row(
             y,
             again,
             share,
+            next((kind for kind in NAMED if kind in roles.get(one, ())), ""),
         )
         for place, (one, share, again) in enumerate(those)
     ]

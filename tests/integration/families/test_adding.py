@@ -1,0 +1,218 @@
+"""Adding to a life course: what is right is kept, what is wrong is said beside it, once is once."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from kring.index.leaving import may_leave
+from kring.kernel.decision import Refused
+from kring.lifecourse import everyday
+from kring.lifecourse.models import Entry
+from kring.sharing.models import Involvement
+from tests.cast import Cast
+
+
+def form_of(cast: Cast, who: str, what: str) -> dict[str, Any]:
+    page = cast.client(who).get(address(cast, what)).content.decode()
+    found = re.search(r'name="once" value="([^"]+)"', page)
+    assert found, page
+    return {"once": found[1]}
+
+
+def address(cast: Cast, what: str) -> str:
+    return reverse("families:add", args=[cast.family.key, what])
+
+
+def send(cast: Cast, who: str, what: str, **given: Any) -> Any:
+    return cast.client(who).post(f"{address(cast, what)}?lang=en", {**form_of(cast, who, what), **given})
+
+
+def observation(cast: Cast, **more: Any) -> dict[str, Any]:
+    today = timezone.localdate().isoformat()
+    return {"happened": today, "about": [cast.people["noor"].pk], "text": "Vrolijk.", "basis": "fact", **more}
+
+
+def test_an_observation_is_recorded_once_however_often_it_is_sent(cast: Cast) -> None:
+    given = {**form_of(cast, "gp", "observation"), **observation(cast)}
+    for _ in range(2):
+        answer = cast.client("gp").post(address(cast, "observation"), given)
+        assert answer.status_code == 302
+    (entry,) = Entry.objects.all()
+    assert (entry.kind, entry.text, entry.details) == ("observation", "Vrolijk.", {"basis": "fact"})
+    assert entry.organisation == cast.organisations["gp"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"happened": "2999-01-01"}, "This day is still to come."),
+        ({"about": []}, "This field is required."),
+        ({"text": " "}, "This field is required."),
+        ({"basis": ""}, "This field is required."),
+        ({"about": ["999999"]}, "Select a valid choice."),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(cast: Cast, wrong: dict[str, Any], said: str) -> None:
+    answer = send(cast, "gp", "observation", **observation(cast, **wrong))
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert said in page
+    if wrong.get("text") != " ":
+        assert "Vrolijk." in page
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("talk", "home", "details"),
+    [
+        ("no", "no", {"spoke": False, "alone": False, "about_home": False, "setting": "op school"}),
+        ("spoke", "no", {"spoke": True, "alone": False, "about_home": False, "setting": "op school"}),
+        ("alone", "yes", {"spoke": True, "alone": True, "about_home": True, "setting": "op school"}),
+    ],
+)
+def test_contact_with_a_child_says_whether_it_was_spoken_to_alone(
+    cast: Cast, talk: str, home: str, details: dict[str, Any]
+) -> None:
+    given = {"happened": timezone.localdate().isoformat(), "about": [cast.people["sem"].pk], "text": "Gezien."}
+    assert send(cast, "teacher", "child", **given, talk=talk, about_home=home, setting="op school").status_code == 302
+    assert Entry.objects.get().details == details
+
+
+def test_who_did_not_speak_did_not_speak_about_home(cast: Cast) -> None:
+    given = {"happened": timezone.localdate().isoformat(), "about": [cast.people["sem"].pk], "text": "Gezien."}
+    answer = send(cast, "teacher", "child", **given, talk="no", about_home="yes")
+    assert b"also spoke with the child" in answer.content
+    with pytest.raises(Refused) as refused:
+        everyday.note_child_contact(
+            cast.access("teacher"),
+            happened=date(2026, 1, 5),
+            on=date(2026, 1, 5),
+            about=[cast.people["sem"].pk],
+            text="Gezien.",
+            spoke=False,
+            alone=True,
+            about_home=False,
+            setting="",
+        )
+    assert refused.value.reason.code == "alone_means_spoke"
+
+
+def test_contact_with_adults_says_how(cast: Cast) -> None:
+    given = {"happened": timezone.localdate().isoformat(), "about": [cast.people["eva"].pk], "text": "Gesproken."}
+    assert send(cast, "gp", "contact", **given, mode="call").status_code == 302
+    assert Entry.objects.get().details == {"mode": "call"}
+
+
+def test_an_agency_tells_its_own_entries_to_those_who_are_involved(cast: Cast) -> None:
+    send(cast, "gp", "observation", **observation(cast))
+    entry = Entry.objects.get()
+    school = cast.organisations["school"].pk
+    answer = send(cast, "gp", "tell", entries=[entry.pk], to=[school], because="Beide ouders stemden toe op 3 maart.")
+    assert answer.status_code == 302
+    told = Entry.objects.get(kind="information_shared")
+    assert told.details == {"event": [f"e{entry.pk}"]}
+    page = cast.client("teacher").get(reverse("families:entry", args=[cast.family.key, entry.pk]))
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "to", "because", "code"),
+    [
+        ("gp", ["police"], "Ouders stemden toe.", "tell_those_involved"),
+        ("gp", [], "Ouders stemden toe.", "tell_those_involved"),
+        ("gp", ["gp"], "Ouders stemden toe.", "tell_those_involved"),
+        ("gp", ["school"], " ", "tell_with_ground"),
+        ("director", ["school"], "Ouders stemden toe.", "tell_own_only"),
+        ("teacher", ["gp"], "Ouders stemden toe.", "tell_nothing"),
+    ],
+)
+def test_nothing_is_told_of_others_to_outsiders_or_without_ground(
+    cast: Cast, who: str, to: list[str], because: str, code: str
+) -> None:
+    send(cast, "gp", "observation", **observation(cast))
+    today = timezone.localdate()
+    with pytest.raises(Refused) as refused:
+        everyday.share(
+            cast.access(who, today),
+            numbers=[Entry.objects.get().pk],
+            to=[cast.organisations[one].pk for one in to],
+            on=today,
+            because=because,
+        )
+    assert refused.value.reason.code == code
+    assert not Entry.objects.filter(kind="information_shared").exists()
+
+
+@pytest.mark.parametrize(
+    ("happened", "about", "text", "code"),
+    [
+        (1, True, "Iets.", "day_to_come"),
+        (0, False, "Iets.", "about_nobody"),
+        (0, True, " ", "say_what"),
+        (0, True, "Iets.", "say_the_basis"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused(cast: Cast, happened: int, about: bool, text: str, code: str) -> None:
+    today = timezone.localdate()
+    with pytest.raises(Refused) as refused:
+        everyday.note_observation(
+            cast.access("gp", today),
+            happened=today + timedelta(days=happened),
+            on=today,
+            about=[cast.people["noor"].pk] if about else [],
+            text=text,
+            basis="hearsay",
+        )
+    assert refused.value.reason.code == code
+
+
+SAFE, UNSAFE = {1: True, 2: True}, {1: True, 2: False}
+
+
+@pytest.mark.parametrize(
+    ("role", "safe", "aftercare", "because", "code"),
+    [
+        ("signalling", {}, None, "", "may_leave"),
+        ("helping", SAFE, 5, "", "may_leave"),
+        ("helping", SAFE, None, "Het gezin redt het zelf.", "may_leave"),
+        ("protecting", UNSAFE, 5, "De maatregel is opgeheven.", "may_leave"),
+        ("helping", {1: True, 2: None}, 5, "Klaar.", "safety_of_each_child"),
+        ("helping", SAFE, None, " ", "leave_with_aftercare"),
+        ("protecting", UNSAFE, 5, "", "leave_unsafe_with_reason"),
+    ],
+)
+def test_who_helps_or_protects_does_not_leave_in_silence(
+    role: str, safe: dict[int, bool | None], aftercare: int | None, because: str, code: str
+) -> None:
+    assert may_leave(role, safe=safe, aftercare_by=aftercare, because=because).reason.code == code
+
+
+def test_a_helper_leaves_with_the_safety_of_each_child_and_aftercare(cast: Cast) -> None:
+    cast.organisations["school"].role = "helping"
+    cast.organisations["school"].save()
+    asked = {f"safe_{cast.people[child].pk}": "yes" for child in ("noor", "sem")}
+    assert send(cast, "teacher", "leave", because="Doel bereikt.").status_code == 400
+    gp = cast.organisations["gp"].pk
+    answer = send(cast, "teacher", "leave", **asked, aftercare_by=gp, because="Doel bereikt.")
+    assert answer.status_code == 302
+    ended = Entry.objects.get(kind="involvement_ended")
+    assert ended.details == {"safety_established": True, "aftercare_by": [f"o{gp}"]}
+    assert Involvement.objects.get(organisation=cast.organisations["school"]).until == timezone.localdate()
+    with pytest.raises(Refused) as refused:
+        cast.access("teacher", timezone.localdate() + timedelta(days=1))
+    assert refused.value.reason.code == "involvement_ended"
+
+
+@pytest.mark.parametrize("what", ["observation", "child", "contact", "tell", "leave"])
+def test_an_outsider_adds_nothing(cast: Cast, what: str) -> None:
+    answer = cast.client("police").post(address(cast, what), observation(cast))
+    assert answer.status_code == 403
+    assert not Entry.objects.exists()
+
+
+def test_what_cannot_be_added_is_not_found(cast: Cast) -> None:
+    assert cast.client("gp").get(address(cast, "nonsense")).status_code == 404
