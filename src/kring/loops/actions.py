@@ -17,7 +17,7 @@ from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.queries import recorded_by
-from kring.loops.domain import Rung, due_of, needs_reminder, next_rung, rung_on
+from kring.loops.domain import NEXT, Rung, State, due_of, needs_reminder, next_rung, rung_on
 from kring.loops.models import Loop, Step
 from kring.loops.permissions import may_close, may_hand_over, may_receive, may_remind, may_take
 from kring.network.queries import leaders, policy_officers
@@ -71,7 +71,7 @@ def close_loop(loop: int, *, by: Actor, on: date, outcome: str, evidence: int | 
     work list does `close`. Raises Refused when the loop is closed already, or neither evidence nor a reason is given.
     """
     found = _held(loop)
-    if found.closed_on is not None:
+    if State.CLOSED not in NEXT[found.state]:
         raise Refused(Reason("loop_closed_already", {"on": found.closed_on}))
     if evidence is None and not because.strip():
         raise Refused(Reason("loop_closes_by_evidence_or_reason"))
@@ -230,7 +230,7 @@ def step_up(loop: int, *, on: date) -> Rung | None:
 
 
 def _next_rung(loop: Loop, on: date) -> Rung | None:
-    if loop.closed_on is not None:
+    if State.STEPPED_UP not in NEXT[loop.state]:
         return None
     return next_rung(loop.level, reached=rung_on(loop.due, on), manned=_manned(loop, on))
 
