@@ -153,6 +153,8 @@ SENTENCES = {
     "one_record": gettext_noop("This is one and the same record."),
     "not_in_this_family": gettext_noop("Neither of these two belongs to a family whose file you can open."),
     "nothing_to_undo": gettext_noop("There is nothing here to undo."),
+    "offer_of_another": gettext_noop("Only the agency itself, and who keeps the directory, can change this offer."),
+    "offer_elsewhere": gettext_noop("You keep the directory of your own municipality."),
     "judged_already": gettext_noop("This was decided already, on %(on)s."),
 }
 

@@ -1,10 +1,14 @@
-"""Reading who works where."""
+"""Reading who works where, and what they offer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
 
 from kring.kernel.actor import Actor
-from kring.network.models import Municipality, Organisation, Professional
+from kring.network.domain import alike, words_of
+from kring.network.models import Municipality, Offer, Organisation, Professional
 
 
 @dataclass(frozen=True)
@@ -132,3 +136,50 @@ def agencies_with(function: str, *, municipality: int | None) -> list[Organisati
     found = Organisation.objects.filter(professionals__function=function, professionals__active=True)
     near = found.filter(municipality=municipality).distinct().order_by("name", "pk")
     return list(near) or list(found.distinct().order_by("name", "pk"))
+
+
+def municipalities() -> list[Municipality]:
+    """All municipalities, by name."""
+    return list(Municipality.objects.order_by("name"))
+
+
+def all_organisations() -> list[Organisation]:
+    """All organisations, by name."""
+    return list(Organisation.objects.order_by("name", "pk"))
+
+
+def search_offers(
+    text: str = "",
+    *,
+    domain: str = "",
+    municipality: int | None = None,
+    year: int | None = None,
+    age: int | None = None,
+) -> list[Offer]:
+    """What is offered and answers this, best first; words may be misspelt. What has no such limit fits every filter."""
+    found = Offer.objects.filter(active=True).select_related("organisation", "municipality")
+    if domain:
+        found = found.filter(domain=domain)
+    if municipality is not None:
+        found = found.filter(Q(municipality=municipality) | Q(municipality__isnull=True))
+    if year is not None:
+        found = found.filter(Q(first_year__isnull=True) | Q(first_year__lte=year))
+        found = found.filter(Q(last_year__isnull=True) | Q(last_year__gte=year))
+    if age is not None:
+        found = found.filter(Q(age_from__isnull=True) | Q(age_from__lte=age))
+        found = found.filter(Q(age_until__isnull=True) | Q(age_until__gte=age))
+    offers = list(found.order_by("name", "pk"))
+    if not words_of(text):
+        return offers
+    scored = [(alike(text, one.name, one.organisation.name, one.description, one.for_whom_more), one) for one in offers]
+    return [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score]
+
+
+def offer_by_key(key: UUID) -> Offer | None:
+    """The offer with this key, if there is one."""
+    return Offer.objects.select_related("organisation", "municipality").filter(key=key).first()
+
+
+def offers() -> list[Offer]:
+    """Everything that is offered, also what is not active, in the order in which it came."""
+    return list(Offer.objects.select_related("organisation", "municipality").order_by("pk"))

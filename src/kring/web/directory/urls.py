@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from kring.web.soon import soon
+from kring.web.directory import views
 
 app_name = "directory"
 urlpatterns = [
-    path("", soon, name="search"),
+    path("", views.search, name="search"),
+    path("new/", views.new, name="new"),
+    path("services.json", views.export, name="export"),
+    path("<uuid:key>/", views.offer, name="offer"),
+    path("<uuid:key>/edit/", views.edit, name="edit"),
 ]
