@@ -142,12 +142,14 @@ def test_the_team_tells_back_after_reading_it_as_the_teacher_will(cast: Cast) ->
     at = reverse("worries:feedback", args=[worry.pk])
     preview = director.post(at, given).content.decode()
     assert "Dit leest Anna Vos" in preview
+    assert "Wij spraken met het gezin." in preview
     assert not Entry.objects.filter(kind="feedback").exists()
     for _ in range(2):
         assert director.post(at, {**given, "send": "1"})["Location"] == reverse("worries:worry", args=[worry.pk])
     assert Entry.objects.filter(kind="feedback").count() == 1
     read = cast.client("teacher").get(reverse("worries:worry", args=[worry.pk])).content.decode()
-    assert "er komt hulp bij het opstaan" in read
+    shown = '<div class="worry-told">'
+    assert read.split(shown)[1].split("</div>")[0].split() == preview.split(shown)[1].split("</div>")[0].split()
     assert "teruggekoppeld" in cast.client("teacher").get(reverse("worries:mine")).content.decode()
     assert not Loop.objects.filter(closed_on__isnull=True).exists()
 

@@ -37,7 +37,6 @@ class SearchForm(Form):
     name = forms.CharField(
         label=gettext_lazy("First name and surname"),
         max_length=200,
-        help_text=gettext_lazy("Of the child or of a parent."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     born = DayField(label=gettext_lazy("Date of birth"), required=False)

@@ -96,7 +96,7 @@ def feedback(request: HttpRequest, worry: int) -> HttpResponse:
     given = form.cleaned_data
     if "send" not in request.POST:
         contact = next(one for one in near if str(one.pk) == given["contact"])
-        preview = {"done": words.DONE[given["done"]], "contact": contact, **given, "contact_person": contact}
+        preview = {**given, "done": words.DONE[given["done"]], "contact": contact}
         return render(request, "worries/preview.html", {"form": form, "preview": preview, **told})
 
     def act() -> str:
