@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kring.signals.meldcode",
     "kring.signals.reports",
     "kring.index",
+    "kring.index.legal",
     "kring.watch",
     "kring.design",
     "kring.api",
@@ -137,6 +138,13 @@ if KRING_SMTP := os.environ.get("KRING_SMTP"):
     EMAIL_PORT = int(port or 25)
 ADDRESS = os.environ.get("KRING_ADDRESS", "http://127.0.0.1:8000")  # of the site, for links in mail
 DEFAULT_FROM_EMAIL = os.environ.get("KRING_MAIL_FROM", "kring@localhost")
+
+# The legal reference index: off, unless an installation must have it. Numbers are kept only as a hash with a key of
+# its own; matching by address is a second switch.
+LEGAL_INDEX = os.environ.get("KRING_LEGAL_INDEX") == "yes"
+LEGAL_INDEX_ADDRESSES = os.environ.get("KRING_LEGAL_INDEX_ADDRESSES") == "yes"
+LEGAL_INDEX_KEY = os.environ.get("KRING_LEGAL_INDEX_KEY") or secret.kept_in(VAR / "legal-index-key")
+LEGAL_INDEX_REGISTER = os.environ.get("KRING_LEGAL_INDEX_REGISTER", "kring.index.legal.register.NoRegister")
 
 LANGUAGE_CODE = "nl"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60

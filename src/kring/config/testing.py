@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("KRING_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("KRING_LEGAL_INDEX_KEY", "only-for-tests-too")
 
 from kring.config.settings import *  # noqa: F403
 

@@ -12,6 +12,9 @@ PLACES = {
     "intention": "worries:intention",
     "missed": "worries:follow-up",
     "ruling": "worries:ruling",
+    "match": "index:match",
+    "involvement": "index:involvement",
+    "disclosure": "index:told",
 }
 
 # The kind of a loop → what is expected, as one says it to the one who is to do it.
@@ -33,6 +36,7 @@ EXPECTED = {
     "match": _("Contact the other agency around this child"),
     "tell_family": _("Tell the family that you are involved"),
     "still_involved": _("Say whether you are still involved"),
+    "disclosure_withdrawn": _("Take note that what was told to you is withdrawn"),
     "follow_up": _("Take the next step after the missed contact"),
     "income": _("See to the income of the children behind the decision"),
     "housing": _("See to the home of the children behind the decision"),
