@@ -96,10 +96,7 @@ SENTENCES = {
     "say_what": gettext_noop("Say what happened."),
     "say_the_basis": gettext_noop("Say whether it is a fact, a suspicion or an opinion."),
     "alone_means_spoke": gettext_noop("Who spoke with the child alone or about home also spoke with the child."),
-    "tell_nothing": gettext_noop("Choose what you tell."),
-    "tell_own_only": gettext_noop("You can only tell what your own agency recorded."),
-    "tell_those_involved": gettext_noop("Choose agencies that are involved with this family."),
-    "tell_with_ground": gettext_noop("Say on what ground you may tell this."),
+    "say_where_to": gettext_noop("Choose a household, or name a new one."),
     "safety_of_each_child": gettext_noop("Say of each child whether its safety was established."),
     "leave_with_aftercare": gettext_noop("Say who keeps a finger on the pulse, or why nobody does."),
     "leave_unsafe_with_reason": gettext_noop(

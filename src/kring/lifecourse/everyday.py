@@ -1,17 +1,19 @@
-"""What professionals add every day: something seen, contact with a child or with adults, telling another agency.
+"""What professionals add every day: something seen, contact with a child or with adults, a move to another home.
 
-Each says what is missing or cannot be, as a reason; what is told goes only to those who are involved.
+Each says what is missing or cannot be, as a reason.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
+from django.db import transaction
+
+from kring.families.actions import add_household
 from kring.kernel.access import Access
 from kring.kernel.decision import Decision, Reason, Refused, granted, refused
-from kring.lifecourse.actions import record, tell
+from kring.lifecourse.actions import record
+from kring.lifecourse.circumstances import move_house
 from kring.lifecourse.models import Entry
-from kring.lifecourse.queries import entries
-from kring.sharing.queries import involved_organisations
 
 BASES = ("fact", "suspicion", "opinion")
 MODES = ("visit", "talk", "call", "message")
@@ -93,31 +95,17 @@ def note_contact(access: Access, *, happened: date, on: date, about: Collection[
     return made
 
 
-def own_entries(access: Access, *, on: date) -> list[Entry]:
-    """The entries that the actor's agency recorded itself, the latest first: only these are theirs to tell."""
-    ours = access.actor.organisation
-    return [one for one in reversed(entries(access, as_of=on)) if one.organisation_id == ours]
-
-
-def may_tell(
-    chosen: Collection[Entry], *, of: int, to: Collection[int], involved: Collection[int], because: str
-) -> Decision:
-    """An agency tells its own entries, to agencies that are involved, with the ground on which it may."""
-    if not chosen:
-        return refused("tell_nothing")
-    if any(one.organisation_id != of for one in chosen):
-        return refused("tell_own_only")
-    if not to or not set(to) - {of} <= set(involved) or of in to:
-        return refused("tell_those_involved")
-    if not because.strip():
-        return refused("tell_with_ground")
-    return granted("tell_own")
-
-
-def share(access: Access, *, numbers: Iterable[int], to: Collection[int], on: date, because: str) -> Entry:
-    """Tell agencies that are involved of entries of one's own, with the ground. From that day they know them."""
-    wanted = set(numbers)
-    chosen = [one for one in entries(access, as_of=on) if one.pk in wanted]
-    ours = access.actor.organisation or 0
-    may_tell(chosen, of=ours, to=to, involved=involved_organisations(access.family, on=on), because=because).require()
-    return tell(chosen, to=sorted(to), by=access.actor, on=on, because=because.strip(), family=access.family)
+@transaction.atomic
+def note_move(
+    access: Access, *, happened: date, on: date, people: Collection[int], to: int | None, new: str, share: str
+) -> Entry:
+    """These people live elsewhere from a day: in a household that is known, or in a new one of this name."""
+    if happened > on:
+        raise Refused(Reason("day_to_come"))
+    if not people:
+        raise Refused(Reason("about_nobody"))
+    if to is None and not new.strip():
+        raise Refused(Reason("say_where_to"))
+    if to is None:
+        to = add_household(access.family, label=new.strip(), by=access.actor, on=happened).pk
+    return move_house(sorted(people), to=to, access=access, on=happened, share=share)

@@ -107,44 +107,33 @@ def test_contact_with_adults_says_how(cast: Cast) -> None:
     assert Entry.objects.get().details == {"mode": "call"}
 
 
-def test_an_agency_tells_its_own_entries_to_those_who_are_involved(cast: Cast) -> None:
-    send(cast, "gp", "observation", **observation(cast))
-    entry = Entry.objects.get()
-    school = cast.organisations["school"].pk
-    answer = send(cast, "gp", "tell", entries=[entry.pk], to=[school], because="Beide ouders stemden toe op 3 maart.")
+def moved(cast: Cast, **more: Any) -> dict[str, Any]:
+    today = timezone.localdate().isoformat()
+    return {"happened": today, "about": [cast.people["noor"].pk], "to": "", "new": "", "share": "main", **more}
+
+
+def test_a_child_moves_to_a_new_place_and_the_page_says_where_it_lives(cast: Cast) -> None:
+    answer = send(cast, "gp", "move", **moved(cast, new="Pleeggezin", share="weekends"))
     assert answer.status_code == 302
-    told = Entry.objects.get(kind="information_shared")
-    assert told.details == {"event": [f"e{entry.pk}"]}
-    page = cast.client("teacher").get(reverse("families:entry", args=[cast.family.key, entry.pk]))
-    assert page.status_code == 200
+    assert Entry.objects.get().kind == "moved"
+    page = cast.client("gp").get(reverse("families:page", args=[cast.family.key]), {"lang": "en"}).content.decode()
+    assert "Pleeggezin (in the weekends)" in " ".join(page.split())
 
 
-@pytest.mark.parametrize(
-    ("who", "to", "because", "code"),
-    [
-        ("gp", ["police"], "Ouders stemden toe.", "tell_those_involved"),
-        ("gp", [], "Ouders stemden toe.", "tell_those_involved"),
-        ("gp", ["gp"], "Ouders stemden toe.", "tell_those_involved"),
-        ("gp", ["school"], " ", "tell_with_ground"),
-        ("director", ["school"], "Ouders stemden toe.", "tell_own_only"),
-        ("teacher", ["gp"], "Ouders stemden toe.", "tell_nothing"),
-    ],
-)
-def test_nothing_is_told_of_others_to_outsiders_or_without_ground(
-    cast: Cast, who: str, to: list[str], because: str, code: str
-) -> None:
-    send(cast, "gp", "observation", **observation(cast))
+def test_a_move_leads_somewhere_on_a_day_that_has_come(cast: Cast) -> None:
+    assert b"name a new one" in send(cast, "gp", "move", **moved(cast)).content
+    assert b"still to come" in send(cast, "gp", "move", **moved(cast, new="Oma", happened="2999-01-01")).content
     today = timezone.localdate()
-    with pytest.raises(Refused) as refused:
-        everyday.share(
-            cast.access(who, today),
-            numbers=[Entry.objects.get().pk],
-            to=[cast.organisations[one].pk for one in to],
-            on=today,
-            because=because,
-        )
-    assert refused.value.reason.code == code
-    assert not Entry.objects.filter(kind="information_shared").exists()
+    given = {"on": today, "share": "main", "new": "Oma", "to": None, "happened": today, "people": [1]}
+    for wrong, code in (
+        ({"new": " "}, "say_where_to"),
+        ({"people": []}, "about_nobody"),
+        ({"happened": today + timedelta(days=1)}, "day_to_come"),
+    ):
+        with pytest.raises(Refused) as refused:
+            everyday.note_move(cast.access("gp", today), **{**given, **wrong})
+        assert refused.value.reason.code == code
+    assert not Entry.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -207,7 +196,7 @@ def test_a_helper_leaves_with_the_safety_of_each_child_and_aftercare(cast: Cast)
     assert refused.value.reason.code == "involvement_ended"
 
 
-@pytest.mark.parametrize("what", ["observation", "child", "contact", "tell", "leave"])
+@pytest.mark.parametrize("what", ["observation", "child", "contact", "move", "leave"])
 def test_an_outsider_adds_nothing(cast: Cast, what: str) -> None:
     answer = cast.client("police").post(address(cast, what), observation(cast))
     assert answer.status_code == 403

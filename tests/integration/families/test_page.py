@@ -30,7 +30,7 @@ def pages(cast: Cast) -> list[str]:
         url(cast, "entries"),
         url(cast, "life-course"),
         url(cast, "add-choose"),
-        *(url(cast, "add", what) for what in ("observation", "child", "contact", "tell", "leave")),
+        *(url(cast, "add", what) for what in ("observation", "child", "contact", "move", "leave")),
     ]
 
 

@@ -18,23 +18,19 @@ from kring.index.leaving import ANSWER_FOR_SAFETY, leave
 from kring.kernel.decision import Refused
 from kring.lifecourse import everyday
 from kring.lifecourse.domain import Person
-from kring.lifecourse.words import edtf_words
 from kring.network.queries import organisation
-from kring.review.terms import term
 from kring.sharing.queries import who_is_involved
 from kring.web.doors import for_professionals
-from kring.web.families.forms import ChildContactForm, ContactForm, LeaveForm, ObservationForm, TellForm
+from kring.web.families.forms import ChildContactForm, ContactForm, LeaveForm, MoveForm, ObservationForm
 from kring.web.families.homes import age_on
-from kring.web.families.opening import Opened, language, opened
+from kring.web.families.opening import Opened, homes_of, opened
 from kring.web.once import once
-
-MOST_TO_TELL = 40
 
 TITLES = {
     "observation": gettext_noop("Something seen or heard"),
     "child": gettext_noop("Contact with a child"),
     "contact": gettext_noop("Contact with adults"),
-    "tell": gettext_noop("Tell another agency"),
+    "move": gettext_noop("A move to another home"),
     "leave": gettext_noop("Our involvement ends"),
 }
 
@@ -110,26 +106,22 @@ def _entry(form_of: type, save: Callable[..., object], *extra: str) -> Callable[
     return made
 
 
-def _tell(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
-    lang = language()
-    own = everyday.own_entries(family.access, on=family.today)
-    asked = request.GET.get("entry", "")
-    own = sorted(own, key=lambda one: str(one.pk) != asked)[:MOST_TO_TELL]
-    choices = [
-        (str(one.pk), f"{edtf_words(one.on, lang)}: {term('kind', one.kind, lang)}. {one.text[:120]}") for one in own
-    ]
-    form = TellForm(
-        request.POST or None, entries=choices, agencies=_others(family), initial={"entries": [asked] if asked else []}
+def _move(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
+    homes = [(one[1:], called) for one, called in homes_of(family).items()]
+    form = MoveForm(
+        request.POST or None, people=_people(family), homes=homes, on=family.today, initial={"happened": family.today}
     )
 
     def act() -> object:
         given = form.cleaned_data
-        return everyday.share(
+        return everyday.note_move(
             family.access,
-            numbers=[int(one) for one in given["entries"]],
-            to=[int(one) for one in given["to"]],
+            happened=given["happened"],
             on=family.today,
-            because=given["because"],
+            people=[int(one) for one in given["about"]],
+            to=int(given["to"]) if given["to"] else None,
+            new=given["new"],
+            share=given["share"],
         )
 
     return form, act
@@ -179,6 +171,6 @@ FORMS = {
     "observation": _entry(ObservationForm, everyday.note_observation, "basis"),
     "child": _entry(ChildContactForm, everyday.note_child_contact, "spoke", "alone", "about_home", "setting"),
     "contact": _entry(ContactForm, everyday.note_contact, "mode"),
-    "tell": _tell,
+    "move": _move,
     "leave": _leave,
 }

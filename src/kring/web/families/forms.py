@@ -9,8 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kring.design.forms import DayField, OnceForm
+from kring.web.families.words import SHARES
 
 Choices = Sequence[tuple[str, str]]
+
+
+def come(day: date, on: date) -> date:
+    """A day that has come by `on`; raises ValidationError for one that is still to come."""
+    if day > on:
+        raise forms.ValidationError(_("This day is still to come."))
+    return day
 
 
 class AsideForm(OnceForm):
@@ -51,10 +59,7 @@ class EntryForm(OnceForm):
 
     def clean_happened(self) -> date:
         """A day that has come."""
-        day: date = self.cleaned_data["happened"]
-        if day > self.on:
-            raise forms.ValidationError(_("This day is still to come."))
-        return day
+        return come(self.cleaned_data["happened"], self.on)
 
 
 class ObservationForm(EntryForm):
@@ -130,32 +135,42 @@ class ContactForm(EntryForm):
     field_order = ("once", "happened", "about", "mode", "text")
 
 
-class TellForm(OnceForm):
-    """Telling other agencies of one's own entries."""
+class MoveForm(OnceForm):
+    """People of the family live elsewhere from a day."""
 
-    entries = forms.MultipleChoiceField(
-        label=gettext_lazy("What do you tell?"),
-        help_text=gettext_lazy("Only what is needed: no more than these agencies need for what they do."),
-        widget=forms.CheckboxSelectMultiple,
+    about = forms.MultipleChoiceField(label=gettext_lazy("Who moves?"), widget=forms.CheckboxSelectMultiple)
+    happened = DayField(label=gettext_lazy("From which day?"))
+    to = forms.ChoiceField(label=gettext_lazy("Where to?"), widget=forms.RadioSelect)
+    new = forms.CharField(
+        label=gettext_lazy("What do you call the new place?"),
+        help_text=gettext_lazy("Only for another place: “with grandmother”, “foster family”. Not an address."),
+        max_length=120,
+        required=False,
     )
-    to = forms.MultipleChoiceField(
-        label=gettext_lazy("Whom do you tell?"),
-        help_text=gettext_lazy("Agencies that are involved with this family."),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    because = forms.CharField(
-        label=gettext_lazy("On what ground?"),
-        help_text=gettext_lazy(
-            "Who gave consent and when; or, without it, why a child's safety asks for it. The family may read this."
-        ),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    share = forms.ChoiceField(
+        label=gettext_lazy("When do they live there?"),
+        choices=[(code, gettext_lazy(said)) for code, said in SHARES.items()],
+        initial="main",
+        widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, entries: Choices, agencies: Choices, **options: Any) -> None:
+    def __init__(self, *args: Any, people: Choices, homes: Choices, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["entries"].choices = entries
-        self.fields["to"].choices = agencies
+        self.on = on
+        self.fields["about"].choices = people
+        self.fields["to"].choices = (*homes, ("", _("Another place")))
+        self.fields["to"].required = False
+
+    def clean_happened(self) -> date:
+        """A day that has come."""
+        return come(self.cleaned_data["happened"], self.on)
+
+    def clean(self) -> dict[str, Any]:
+        """A place that is known, or one with a name."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not given.get("to") and not given.get("new", "").strip():
+            self.add_error("new", _("Choose a household, or name a new one."))
+        return given
 
 
 class LeaveForm(OnceForm):

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from kring.families.queries import id_of
+from kring.families.queries import households_of, id_of
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.lifecourse.domain import LifeCourse
@@ -57,3 +58,11 @@ def opened(request: HttpRequest, key: UUID) -> Opened:
 def language() -> str:
     """The language in which this page is shown."""
     return "en" if get_language() == "en" else "nl"
+
+
+def homes_of(family: Opened) -> dict[str, str]:
+    """The households as they may be called: where one stays secretly is told to nobody but the whole view."""
+    return {
+        f"h{home.pk}": _("Secret address") if home.secret and not family.access.whole else home.label
+        for home in households_of(family.access.family)
+    }

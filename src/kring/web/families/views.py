@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kring.families.queries import households_of
 from kring.lifecourse.vocabulary import DOMAINS, GROUP_OF, KINDS_BY_GROUP
 from kring.loops.queries import of_family
 from kring.patterns import Evaluation
@@ -26,8 +25,9 @@ from kring.web.families.factors import factors
 from kring.web.families.forms import AsideForm
 from kring.web.families.graph import graph, turns
 from kring.web.families.homes import holds_on
-from kring.web.families.opening import Opened, language, opened
+from kring.web.families.opening import Opened, homes_of, language, opened
 from kring.web.once import once
+from kring.web.work.places import expected_of
 
 LATEST = 10
 
@@ -39,13 +39,13 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
     family = opened(request, key)
     known, lang, today = family.course, language(), family.today
     as_of = _as_of(request, today)
-    homes = _homes(family)
+    homes = homes_of(family)
     showing = shown(family.access, on=today, known=known)
     context = {
         "family": family,
         "children": cards(known, on=today, homes=homes),
         "around": around(family, who_is_involved(family.access, on=today), mandates(family.access, on=today)),
-        "loops": of_family(family.access, on=today),
+        "loops": [{"line": one, "asks": expected_of(one.loop.kind)} for one in of_family(family.access, on=today)],
         "awaited": [
             {"due": one, "sentence": one.sentence[lang], "owner": name(known, one.owner), "number": one.opened_by[1:]}
             for one in awaited(family.access, on=today, known=known)
@@ -156,14 +156,6 @@ def _as_of(request: HttpRequest, today: date) -> date:
         return min(date.fromisoformat(request.GET.get("on", "")), today)
     except ValueError:
         return today
-
-
-def _homes(family: Opened) -> dict[str, str]:
-    """The households as they may be called: where one stays secretly is told to nobody but the whole view."""
-    return {
-        f"h{home.pk}": _("Secret address") if home.secret and not family.access.whole else home.label
-        for home in households_of(family.access.family)
-    }
 
 
 def _relations(family: Opened, on: date, homes: dict[str, str]) -> list[dict[str, object]]:

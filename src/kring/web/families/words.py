@@ -3,19 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-LOOPS = {
-    "feedback": gettext_noop("hear back what was done with a worry"),
-    "call_back": gettext_noop("call back after advice"),
-    "intended_report": gettext_noop("make the report that was intended, or say why not"),
-    "match": gettext_noop("get in touch: both are involved"),
-    "follow_up": gettext_noop("follow up after missed contact"),
-    "task_answer": gettext_noop("accept or decline a task"),
-    "task": gettext_noop("do a task"),
-    "task_declined": gettext_noop("find somebody else for a declined task"),
-    "pick_up": gettext_noop("pick up a worry"),
-    "tell_family": gettext_noop("tell the family of the involvement"),
-    "aftercare": gettext_noop("keep a finger on the pulse"),
-}
 MANDATES = {
     "director": gettext_noop("director of this family"),
     "report": gettext_noop("has a report about this family"),
@@ -118,11 +105,6 @@ VALUES = {
     "no_ground": gettext_noop("no ground"),
     "other": gettext_noop("something else"),
 }
-
-
-def loop_name(kind: str) -> str:
-    """What a loop of this kind expects; a kind without words is told by its own name."""
-    return _(LOOPS[kind]) if kind in LOOPS else kind.replace("_", " ")
 
 
 def said(table: dict[str, str], code: str) -> str:
