@@ -12,6 +12,7 @@ urlpatterns = [
     path("work/", include("kring.web.work.urls")),
     path("worries/", include("kring.web.worries.urls")),
     path("meldcode/", include("kring.web.meldcode.urls")),
+    path("tell/", include("kring.web.tell.urls")),
     path("people/", include("kring.web.people.urls")),
     path("families/", include("kring.web.families.urls")),
     path("involved/", include("kring.web.index.urls")),

@@ -75,6 +75,18 @@ SENTENCES = {
     "answer_needs_grounds": gettext_noop("Give the grounds of each answer."),
     "question_needs_term": gettext_noop("Agree on a day by which you look again: today or later."),
     "evidence_of_others": gettext_noop("What closes it is an entry of your own agency about the same family."),
+    "told_to_your_team": gettext_noop("This was told to your team."),
+    "told_to_another_team": gettext_noop("This was not told to your team."),
+    "told_done_already": gettext_noop("A colleague has dealt with this already."),
+    "check_of_another_agency": gettext_noop("The answers are for the agency that asked."),
+    "advice_for_everybody": gettext_noop("Every professional may ask for advice."),
+    "advice_is_yours_to_give": gettext_noop("You work for Veilig Thuis: advice is yours to give."),
+    "advice_you_asked": gettext_noop("You asked for this advice."),
+    "advice_of_others": gettext_noop(
+        "Advice is read by the one who asked for it and by Veilig Thuis, and nobody else."
+    ),
+    "call_back_in_the_past": gettext_noop("Agree on a day that is still to come for calling back."),
+    "no_call_back_agreed": gettext_noop("No call back was agreed, or it was done already."),
     "report_comes_to_you": gettext_noop("You work for Veilig Thuis: reports come to you."),
     "report_of_others": gettext_noop(
         "A report is read by Veilig Thuis and by the agency that made it, and nobody else."

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.forms import OnceForm
 from kring.design.words import sentence_of
-from kring.families.queries import id_of, label_of, members_of
+from kring.families.queries import id_of, label_of, members_of, municipality_of
 from kring.kernel.decision import Refused
 from kring.sharing.actions import open_family
 from kring.signals.meldcode import queries as tracks
@@ -59,6 +59,7 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
                 by=request.actor,
                 on=request.today,
                 track=track,
+                municipality=municipality_of(number),
             )
             return reverse("meldcode:report", args=[report.key])
 

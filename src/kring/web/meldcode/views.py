@@ -15,6 +15,7 @@ from kring.kernel.access import Access
 from kring.kernel.decision import Refused
 from kring.sharing.actions import open_family
 from kring.sharing.files import files_open_to
+from kring.signals.childcheck import actions as checks
 from kring.signals.meldcode import actions, decisions, queries
 from kring.signals.meldcode.domain import Step
 from kring.signals.meldcode.queries import Track
@@ -52,6 +53,7 @@ def start(request: HttpRequest, family: UUID) -> HttpResponse:
             track = actions.start_track(
                 access, children=given["children"], why=given["why"], by=request.actor, on=request.today
             )
+            checks.followed(access.family, by=request.actor, on=request.today)
             return reverse("meldcode:track", args=[track.key])
 
         return once(request, form, act)

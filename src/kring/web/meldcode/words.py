@@ -154,6 +154,28 @@ AWAITED = {
     "inquiry": _("the end of the investigation"),
     "follow_up": _("the end of the follow-up"),
 }
+KNOWN = {"yes": _("Yes"), "no": _("No"), "unknown": _("I do not know")}
+CHECKS = {
+    "child-check": (
+        _("Child check"),
+        _("With an adult client: are there children who depend on them, who cares for them, and are they safe?"),
+    ),
+    "parent-check": (
+        _("Parent check"),
+        _("With a child: what do the troubles of its parents mean for it, who cares for it, and is it safe?"),
+    ),
+}
+CHECK_OUTCOMES = {
+    "no_children": _("No children depend on this client."),
+    "no_concern": _("There is no concern about the children now."),
+    "concern": _("There is concern about the children."),
+    "unclear": _("It is unclear whether the children are safe."),
+}
+CALLED_BACK = {
+    "went_well": _("It went well"),
+    "more": _("More advice is needed"),
+    "report": _("The asker is going to report"),
+}
 
 
 def nature_words(natures: Iterable[str]) -> str:
