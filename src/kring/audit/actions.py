@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from kring.audit.models import Line, Once
+from kring.audit.models import Line, Once, Seal
+from kring.audit.sealing import FIELDS, digest
 from kring.kernel.actor import Actor
 
 
@@ -53,3 +54,24 @@ def once(token: UUID, *, by: Actor, act: Callable[[], str]) -> str:
         made.led_to = act()
         made.save(update_fields=["led_to"])
     return made.led_to
+
+
+@transaction.atomic
+def seal() -> Seal | None:
+    """Seal the lines that came since the last seal; None when there are none.
+
+    It waits until everybody who is writing a line has finished, and lets nobody begin until it is done: a line of a
+    transaction that was still open would otherwise come in under a seal that does not know it.
+    """
+    if connection.vendor == "postgresql":  # on SQLite this transaction is the only one that writes
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '20s'")
+            cursor.execute(f"LOCK TABLE {Line._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+    last = Seal.objects.order_by("-until").first()
+    since, before = (last.until + 1, last.digest) if last else (1, "")
+    until = Line.objects.order_by("-pk").values_list("pk", flat=True).first()
+    if until is None or until < since:
+        return None
+    lines = Line.objects.filter(pk__gte=since, pk__lte=until).order_by("pk").values_list(*FIELDS)
+    sealed, number = digest(before, lines.iterator(chunk_size=2000))
+    return Seal.objects.create(since=since, until=until, lines=number, digest=sealed)
