@@ -100,6 +100,13 @@ SENTENCES = {
     "outcome_does_not_fit": gettext_noop("This outcome does not belong here."),
     "assess_every_child": gettext_noop("Assess every child that the report is about."),
     "feedback_not_due": gettext_noop("There is nothing to report back now, or it was done already."),
+    "agency_of_others": gettext_noop("You look after the accounts of your own agency; this is another."),
+    "own_account": gettext_noop("You cannot change your own account here; another administrator can."),
+    "no_such_function_here": gettext_noop(
+        "At this agency nobody has this function. Ask the administrator of the municipality."
+    ),
+    "address_has_account": gettext_noop("This address has an account already."),
+    "account_is_closed": gettext_noop("This account is closed. Open it again first."),
     "loop_closed_already": gettext_noop("This was closed already, on %(on)s."),
     "episode_not_shown": gettext_noop("This no longer shows, or it does not show to you."),
     "episode_aside_already": gettext_noop("This was set aside already, on %(on)s."),

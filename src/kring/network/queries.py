@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from kring.kernel.actor import Actor
 from kring.network.domain import alike, words_of
@@ -183,3 +183,24 @@ def offer_by_key(key: UUID) -> Offer | None:
 def offers() -> list[Offer]:
     """Everything that is offered, also what is not active, in the order in which it came."""
     return list(Offer.objects.select_related("organisation", "municipality").order_by("pk"))
+
+
+def administered_by(by: Actor) -> list[Organisation]:
+    """The agencies whose accounts an administrator looks after, by name, each with how many work there (`at_work`)."""
+    own = Organisation.objects.get(pk=by.organisation)
+    theirs = Q(pk=own.pk) | Q(part_of=own)
+    if own.governs and own.municipality_id is not None:
+        theirs |= Q(municipality=own.municipality_id)
+    at_work = Count("professionals", filter=Q(professionals__active=True))
+    return list(Organisation.objects.filter(theirs).annotate(at_work=at_work).order_by("name"))
+
+
+def staff_of(organisation: int) -> list[Professional]:
+    """Everybody who works or worked for an organisation, with their account; who left comes last."""
+    found = Professional.objects.filter(organisation=organisation).exclude(function="agency_system")
+    return list(found.select_related("account").order_by("-active", "name", "pk"))
+
+
+def professional(pk: int) -> Professional | None:
+    """A professional with their organisation and account; None when there is none."""
+    return Professional.objects.select_related("organisation", "account").filter(pk=pk).first()

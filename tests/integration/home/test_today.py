@@ -1,9 +1,13 @@
 """Today: the first page, for each function its own."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kring.accounts.models import Account
+from kring.loops.actions import open_loop
 from kring.network.domain import FUNCTIONS
 from kring.web.home.doings import doings_of
 from tests.cast import PROFESSIONALS, Cast
@@ -16,7 +20,7 @@ def test_everybody_is_greeted_and_sees_what_they_can_do(cast: Cast, who: str) ->
     assert cast.professionals[who].organisation.name in page
     for doing in doings_of(PROFESSIONALS[who][2]):
         assert doing["url"] in page
-        assert cast.client(who).get(doing["url"]).status_code == 200
+        assert cast.client(who).get(doing["url"], follow=True).status_code == 200
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -36,3 +40,25 @@ def test_an_account_without_a_professional_hears_why_and_can_sign_out(client: Cl
     assert page.status_code == 403
     assert "belongs to no professional" in page.content.decode()
     assert "Sign out" in page.content.decode()
+
+
+def test_what_is_late_for_somebody_waits_at_the_top(cast: Cast) -> None:
+    today = timezone.localdate()
+    for days, kind in ((-9, "feedback"), (2, "follow_up"), (90, "referral")):
+        open_loop(
+            kind,
+            owner=cast.organisations["team"].pk,
+            owner_professional=cast.professionals["director"].pk,
+            due=today + timedelta(days=days),
+            by=cast.actor("teacher"),
+            on=today - timedelta(days=20),
+            family=cast.family.pk,
+        )
+    page = cast.client("director").get("/?lang=en").content.decode()
+    assert "3 things are open." in page
+    assert "One of them is late." in page
+    assert page.count('<li class="card') == 2
+    assert page.index("card--late") < page.index('<li class="card ">')
+    outsider = cast.client("police").get("/?lang=en").content.decode()
+    assert "Nothing is open." in outsider
+    assert "De Wit" not in outsider

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from kring.web.accounts import views
-from kring.web.soon import soon
+from kring.web.accounts import administration, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,5 +13,8 @@ urlpatterns = [
     path("password/forgotten/", views.forgotten, name="forgotten"),
     path("password/sent/", views.mail_sent, name="mail-sent"),
     path("password/<uidb64>/<token>/", views.new_password, name="new-password"),
-    path("administration/", soon, name="administration"),
+    path("administration/", administration.agencies, name="administration"),
+    path("administration/agencies/<int:pk>/", administration.agency, name="agency"),
+    path("administration/agencies/<int:pk>/new/", administration.new, name="new-account"),
+    path("administration/people/<int:pk>/", administration.person, name="person"),
 ]

@@ -10,6 +10,7 @@ from kring.design.words import function_name
 from kring.network.queries import organisations
 from kring.web.doors import for_professionals
 from kring.web.home.doings import doings_of
+from kring.web.home.waiting import waiting_for
 
 
 @for_professionals()
@@ -24,6 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "organisation": organisation.name,
         "today": request.today,
         "doings": doings_of(actor.function),
+        **waiting_for(actor, on=request.today),
     }
     return render(request, "home/today.html", context)
 

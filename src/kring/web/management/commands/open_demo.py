@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from kring.simulate.town import voorbeeldstad
+from kring.watch.actions import catch_up
 from kring.web.demo import backend, loading
 
 
@@ -24,5 +25,8 @@ class Command(BaseCommand):
             return
         began = monotonic()
         self.stdout.write("Inventing Voorbeeldstad, with two years that end today")
-        loading.bring_in(voorbeeldstad(timezone.localdate()), tell=lambda what: self.stdout.write(f"  {what}"))
+        town = voorbeeldstad(timezone.localdate())
+        loading.bring_in(town, tell=lambda what: self.stdout.write(f"  {what}"))
+        looked = catch_up(on=timezone.localdate(), limit=len(town.families))
+        self.stdout.write(f"  {looked} families looked at for patterns")
         self.stdout.write(f"  in {monotonic() - began:.0f} seconds")
