@@ -40,12 +40,18 @@ def feedback(cast: Cast, owner: str = "school", **options: object) -> Loop:
     )
 
 
+def work_the_queue() -> None:
+    """What a worker does, on the connection of the test, which it would take for one that was left open."""
+    with patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
+        call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
+
+
 def a_day(day: date, hour: int = 9) -> None:
     """What a worker does on a day, looking twice."""
     for _ in range(3):
         background.tick(on=day, at=at(day, hour))
         with patch("django.utils.timezone.now", return_value=at(day, hour)):
-            call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
+            work_the_queue()
     assert not DBTaskResult.objects.filter(status="FAILED").exists()
 
 
@@ -124,7 +130,7 @@ def test_two_workers_do_not_send_one_notice_twice(cast: Cast) -> None:
 def test_a_job_that_fails_rests_before_it_is_tried_again_and_is_shown(cast: Cast) -> None:
     with patch("kring.web.work.background.digests.step_through", side_effect=RuntimeError("something broke")):
         background.tick(on=WEDNESDAY, at=at(WEDNESDAY))
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
+        work_the_queue()
     failed = DBTaskResult.objects.get(status="FAILED")
     path = background.begin_the_day.module_path
     soon = failed.finished_at + timedelta(seconds=30)
