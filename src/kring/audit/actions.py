@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from kring.audit.models import Line, Once, Seal
 from kring.audit.sealing import FIELDS, digest
 from kring.kernel.actor import Actor
+from kring.kernel.decision import Reason, Refused
 
 
 def note(
@@ -47,9 +48,11 @@ def once(token: UUID, *, by: Actor, act: Callable[[], str]) -> str:
     """Do `act` unless a form with this token did so before; where it led (an address), now or then.
 
     Nothing is kept of an act that was refused: the same form may be sent again. Whoever sends a form at the same moment
-    waits for the first.
+    waits for the first. Raises Refused for a token that somebody else used.
     """
-    made, first = Once.objects.get_or_create(token=token, professional=by.professional)
+    made, first = Once.objects.get_or_create(token=token, defaults={"professional": by.professional})
+    if made.professional != by.professional:
+        raise Refused(Reason("form_of_another"))
     if first:
         made.led_to = act()
         made.save(update_fields=["led_to"])

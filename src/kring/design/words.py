@@ -144,6 +144,7 @@ SENTENCES = {
     "task_for_own_agency": gettext_noop("Ask another agency: what is your own agency's to do needs no task."),
     "task_due_in_the_past": gettext_noop("Choose a day that is still to come."),
     "not_there": gettext_noop("There is nothing at this address (any more)."),
+    "form_of_another": gettext_noop("This form was sent by somebody else. Open the page again."),
     "not_your_draft": gettext_noop("This draft is of somebody else; only its author sees it."),
     "worry_sent_already": gettext_noop("This worry was sent already, on %(on)s."),
     "worry_of_others": gettext_noop("This worry is between other agencies than yours."),

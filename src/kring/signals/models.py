@@ -136,6 +136,10 @@ class Ruling(models.Model):
     lane = models.CharField(max_length=10, choices=_choices(Lane), default=Lane.NORMAL)
     lane_because = models.TextField(blank=True)
     condition = models.TextField(blank=True)
+    condition_entry = models.OneToOneField(
+        "lifecourse.Entry", models.PROTECT, null=True, blank=True, related_name="condition_of"
+    )
+    condition_loop = models.OneToOneField("loops.Loop", models.PROTECT, null=True, blank=True, related_name="+")
     entry = models.OneToOneField("lifecourse.Entry", models.PROTECT, related_name="ruling")
     told = models.ForeignKey("network.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     loop = models.OneToOneField("loops.Loop", models.PROTECT, null=True, blank=True, related_name="+")
@@ -145,6 +149,10 @@ class Ruling(models.Model):
             models.CheckConstraint(
                 condition=models.Q(lane=Lane.NORMAL) | ~models.Q(lane_because=""),
                 name="a_priority_lane_has_its_reasons",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(condition="") | models.Q(condition_loop__isnull=False),
+                name="a_condition_is_looked_at_again",
             ),
         )
 

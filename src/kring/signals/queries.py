@@ -139,7 +139,7 @@ def missed_by(by: Actor) -> list[Missed]:
 
 def ruling(pk: int, *, by: Actor) -> Ruling:
     """A decision on income or housing, for the agency that took it."""
-    found = _there(Ruling.objects.select_related("family", "adult", "entry", "told", "loop"), pk=pk)
+    found = _there(Ruling.objects.select_related("family", "adult", "entry", "told", "loop", "condition_loop"), pk=pk)
     may_see_ruling(found, by=by).require()
     return found
 

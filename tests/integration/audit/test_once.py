@@ -30,3 +30,11 @@ def test_refused_it_may_be_sent_again(cast: Cast) -> None:
     with pytest.raises(Refused):
         once(token, by=cast.actor("teacher"), act=refused)
     assert once(token, by=cast.actor("teacher"), act=lambda: "/done/") == "/done/"
+
+
+def test_nobody_sends_the_form_of_another(cast: Cast) -> None:
+    token = uuid4()
+    once(token, by=cast.actor("teacher"), act=lambda: "/done/")
+    with pytest.raises(Refused) as refused:
+        once(token, by=cast.actor("gp"), act=lambda: "/done/")
+    assert refused.value.reason.code == "form_of_another"

@@ -82,10 +82,23 @@ def test_without_children_nobody_is_told_and_nothing_is_open(cast: Cast) -> None
     assert not Worry.objects.exists()
 
 
-def test_a_condition_stands_in_the_life_course(cast: Cast) -> None:
-    ruling = decided(cast, "income_advance", condition="Hulp bij schulden aanvragen.", condition_due=MONDAY)
+@pytest.mark.parametrize(("met", "kind"), [("yes", "condition_met"), ("no", "condition_unmet")])
+def test_a_condition_is_looked_at_again(cast: Cast, met: str, kind: str) -> None:
+    until = MONDAY + timedelta(days=10)
+    ruling = decided(cast, "income_advance", condition="Hulp bij schulden aanvragen.", condition_due=until)
     condition = Entry.objects.get(kind="condition")
-    assert (condition.answers, condition.details) == (ruling.entry, {"due": "2026-03-02"})
+    assert (condition.answers, condition.details) == (ruling.entry, {"due": until.isoformat()})
+    loop = Loop.objects.get(kind="condition")
+    assert (loop.due, loop.subject) == (until, f"ruling:{ruling.pk}")
+    at = reverse("worries:condition", args=[ruling.pk])
+    assert "Wat hebt u ervan gezien?" in cast.client("benefits").post(at, {"once": uuid4()}).content.decode()
+    told = {"once": uuid4(), "met": met, "text": "De schuldhulp belde ons."}
+    for _ in range(2):
+        assert cast.client("benefits").post(at, told).status_code == 302
+    loop.refresh_from_db()
+    assert loop.evidence == Entry.objects.get(kind=kind)
+    for who in ("teacher", "housing"):
+        assert cast.client(who).post(at, told).status_code == 403
 
 
 def test_an_eviction_that_is_averted_settles_what_was_open(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from kring.signals.actions.intentions import drop_intention, fulfil_intention, intend
 from kring.signals.actions.missed import after_missed, follow_up, record_missed
-from kring.signals.actions.rulings import decide, let_go
+from kring.signals.actions.rulings import decide, let_go, settle_condition
 from kring.signals.actions.worries import (
     Newcomer,
     Said,
@@ -31,6 +31,7 @@ __all__ = [
     "record_missed",
     "save_draft",
     "send",
+    "settle_condition",
     "start_draft",
     "start_draft_about_newcomer",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
+from kring.lifecourse.models import Entry
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.models import Loop
 from kring.sharing.actions import become_involved
@@ -66,17 +67,6 @@ def decide(
         nature=[NATURE[kind]] if takes else [],
         text=text,
     )
-    if condition.strip():
-        record(
-            "condition",
-            family=family,
-            by=by,
-            on=on,
-            about=concerned,
-            answers=entry.pk,
-            details={"due": condition_due.isoformat()} if condition_due else {},
-            text=condition.strip(),
-        )
     made = Ruling(
         family_id=family,
         organisation_id=by.organisation,
@@ -93,12 +83,15 @@ def decide(
         told_id=receiver.organisation if receiver else None,
     )
     _settle_earlier(made, by=by, on=on)
+    if made.condition:
+        _set_condition(made, concerned, by=by, on=on, due=condition_due)
     if (takes or lane != Lane.NORMAL) and kind not in SETTLES:
         made.loop = _opened(made, concerned, by=by, on=on)
     made.save()
-    if made.loop is not None:
-        made.loop.subject = f"ruling:{made.pk}"
-        made.loop.save(update_fields=["subject"])
+    for loop in (made.loop, made.condition_loop):
+        if loop is not None:
+            loop.subject = f"ruling:{made.pk}"
+            loop.save(update_fields=["subject"])
     if receiver is not None:
         pass_on(entry, by=by, on=on, receiver=receiver, how_soon=SOON[Lane(lane)], content={"fact": text})
     return made
@@ -112,6 +105,54 @@ def let_go(ruling: int, *, by: Actor, on: date, because: str) -> Ruling:
         raise Refused(Reason("nothing_expected"))
     close_loop(found.loop_id, by=by, on=on, outcome="let_go", because=because)
     return found
+
+
+@transaction.atomic
+def settle_condition(ruling: int, *, by: Actor, on: date, met: bool, text: str) -> Entry:
+    """Whether the condition that went with a decision is met, and what was seen of it; closes its loop."""
+    found = ruling_of(ruling, by=by)
+    if found.condition_entry is None:
+        raise Refused(Reason("nothing_expected"))
+    if not text.strip():
+        raise Refused(Reason("say_why"))
+    entry = record(
+        "condition_met" if met else "condition_unmet",
+        family=found.family_id,
+        by=by,
+        on=on,
+        about=[int(one[1:]) for one in found.condition_entry.about],
+        answers=found.condition_entry_id,
+        text=text.strip(),
+    )
+    close_loop(found.condition_loop_id, by=by, on=on, outcome=entry.kind, evidence=entry.pk)
+    return entry
+
+
+def _set_condition(ruling: Ruling, about: list[int], *, by: Actor, on: date, due: date | None) -> None:
+    """The condition is an entry with its day, and by that day somebody looks whether it is met."""
+    until = due or on + timedelta(days=TERMS["condition_answer"].value)
+    ruling.condition_entry = record(
+        "condition",
+        family=ruling.family_id,
+        by=by,
+        on=on,
+        about=about,
+        answers=ruling.entry_id,
+        details={"due": until.isoformat()},
+        text=ruling.condition,
+    )
+    ruling.condition_loop = open_loop(
+        "condition",
+        owner=by.organisation,
+        owner_professional=by.professional,
+        due=until,
+        pattern="limit-stretched",
+        family=ruling.family_id,
+        about=about,
+        opened_by=ruling.condition_entry.pk,
+        by=by,
+        on=on,
+    )
 
 
 def settled_within(kind: str, lane: str) -> int:

@@ -46,6 +46,7 @@ EXPECTED = {
     "follow_up": _("Take the next step after the missed contact"),
     "income": _("See to the income of the children behind the decision"),
     "housing": _("See to the home of the children behind the decision"),
+    "condition": _("See whether the condition of the decision is met"),
     "task_answer": _("Say whether you will do the task"),
     "task": _("Do the task that you accepted"),
     "task_declined": _("Arrange the declined task in another way"),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from kring.network.queries import organisation
 from kring.sharing.queries import involved_organisations
@@ -16,7 +17,7 @@ from kring.web.doors import for_professionals
 from kring.web.once import once
 from kring.web.worries import words
 from kring.web.worries.finding import find, found_in
-from kring.web.worries.forms import DecisionForm, LetGoForm, SearchForm
+from kring.web.worries.forms import ConditionForm, DecisionForm, LetGoForm, SearchForm
 
 OFFICERS = tuple(DECISIONS)
 
@@ -43,6 +44,7 @@ def decide(request: HttpRequest, family: UUID, adult: UUID) -> HttpResponse:
         request.POST or None,
         kinds=[(one, words.DECISIONS[one]) for one in DECISIONS[by.function]],
         takes_away=TAKES_AWAY if behind else (),
+        on=on,
     )
     if form.is_valid():
         given = form.cleaned_data
@@ -82,7 +84,6 @@ def decide(request: HttpRequest, family: UUID, adult: UUID) -> HttpResponse:
 @for_professionals(*OFFICERS)
 def ruling(request: HttpRequest, ruling: int) -> HttpResponse:
     """One decision: what it said, who was told, and what is still open."""
-    found = queries.ruling(ruling, by=request.actor)
     form = LetGoForm(request.POST or None)
     if form.is_valid():
 
@@ -92,11 +93,36 @@ def ruling(request: HttpRequest, ruling: int) -> HttpResponse:
             return reverse("worries:ruling", args=[ruling])
 
         return once(request, form, act)
+    return _decided(request, ruling, form, ConditionForm())
+
+
+@for_professionals(*OFFICERS)
+@require_POST
+def condition(request: HttpRequest, ruling: int) -> HttpResponse:
+    """Say whether the condition that went with a decision is met."""
+    form = ConditionForm(request.POST)
+    if form.is_valid():
+
+        def act() -> str:
+            given = form.cleaned_data
+            actions.settle_condition(
+                ruling, by=request.actor, on=request.today, met=given["met"] == "yes", text=given["text"]
+            )
+            messages.success(request, _("Kept."))
+            return reverse("worries:ruling", args=[ruling])
+
+        return once(request, form, act)
+    return _decided(request, ruling, LetGoForm(), form)
+
+
+def _decided(request: HttpRequest, ruling: int, form: LetGoForm, condition: ConditionForm) -> HttpResponse:
+    found = queries.ruling(ruling, by=request.actor)
     return render(
         request,
         "worries/ruling.html",
         {
             "form": form,
+            "condition": condition,
             "ruling": found,
             "kind": words.DECISIONS[found.kind],
             "lane": words.LANES[found.lane],

@@ -177,6 +177,13 @@ class LetGoForm(OnceForm):
     because = _long(gettext_lazy("Why is nothing more expected?"), required=True)
 
 
+class ConditionForm(OnceForm):
+    """Whether a condition is met."""
+
+    met = _one(gettext_lazy("Is the condition met?"), [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))])
+    text = _long(gettext_lazy("What did you see of it?"), required=True)
+
+
 class MissedForm(PeopleForm):
     """Missed contact, and the next step."""
 
@@ -230,10 +237,11 @@ class DecisionForm(OnceForm):
     condition = _long(gettext_lazy("A condition that goes with it (may be empty)"), rows=2)
     condition_due = DayField(label=gettext_lazy("By when must the condition be met?"), required=False)
 
-    def __init__(self, *args: Any, kinds: Choices, takes_away: Iterable[str], **options: Any) -> None:
+    def __init__(self, *args: Any, kinds: Choices, takes_away: Iterable[str], on: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["kind"].choices = list(kinds)
         self.takes_away = frozenset(takes_away)
+        self.on = on
 
     def clean(self) -> dict[str, Any]:
         """Children are weighed where it is taken from them; a lane has its reasons."""
@@ -242,6 +250,8 @@ class DecisionForm(OnceForm):
             self.add_error("children", _("Children depend on this. Say how you weighed them."))
         if given.get("lane") in ("orange", "red") and not given.get("lane_because"):
             self.add_error("lane_because", _("Say why this goes first."))
+        if given.get("condition_due") and given["condition_due"] < self.on:
+            self.add_error("condition_due", _("This day has passed."))
         if given.get("condition") and not given.get("condition_due"):
             self.add_error("condition_due", _("Say by when the condition must be met."))
         return given

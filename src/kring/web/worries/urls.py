@@ -26,4 +26,5 @@ urlpatterns = [
     path("decide/", deciding.search, name="decide"),
     path("decide/<uuid:family>/<uuid:adult>/", deciding.decide, name="decide-about"),
     path("decisions/<int:ruling>/", deciding.ruling, name="ruling"),
+    path("decisions/<int:ruling>/condition/", deciding.condition, name="condition"),
 ]
