@@ -35,7 +35,7 @@ def _tell(operation: dict[str, Any]) -> None:
     for status, answer in operation["responses"].items():
         answer.setdefault("headers", {})["API-Version"] = {"schema": {"type": "string"}}
         if int(status) >= HTTPStatus.BAD_REQUEST:
-            answer["content"] = {MEDIA_TYPE: one for one in answer["content"].values()}
+            (answer["content"],) = [{MEDIA_TYPE: one} for one in answer["content"].values()]
     if HTTPStatus.UNPROCESSABLE_ENTITY in operation["responses"]:
         operation.setdefault("parameters", []).append(
             {
