@@ -81,9 +81,9 @@ def test_too_many_are_asked_to_call_and_keep_what_they_typed(cast: Cast) -> None
 
 
 def test_an_empty_message_is_said_to_be_empty(cast: Cast) -> None:
-    page = Client().post("/tell/child/", sent(text=" ", name="Noor"))
+    page = Client().post("/tell/parent/", sent(text=" ", name="Eva"))
     assert 'class="faults"' in page.content.decode()
-    assert 'value="Noor"' in page.content.decode()
+    assert 'value="Eva"' in page.content.decode()
 
 
 def test_the_team_links_it_to_a_family_and_it_becomes_a_worry(cast: Cast) -> None:

@@ -77,7 +77,7 @@ ADVICE = {
     "report_again": _("Report to Veilig Thuis (again): help did not bring the safety that is needed."),
     "help": _("Organise help, and look again when the term ends."),
     "done": _("The help works: the Meldcode can be closed, or help goes on."),
-    "unanswered": _("There is no advice yet: a question before it has no answer."),
+    "unanswered": _("There is no advice yet: not all questions are answered."),
 }
 CHOICES = {
     "close": _("Close the Meldcode"),

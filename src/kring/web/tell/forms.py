@@ -33,6 +33,8 @@ class TellForm(OnceForm):
         super().__init__(*args, **options)
         self.fields["text"].label, self.fields["text"].help_text = voice.text, voice.text_help
         self.fields["about"].label = voice.about
+        if not voice.asks_name:
+            del self.fields["name"]
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
         self.teams = agencies_with("team_worker", municipality=None)
         if len(self.teams) > 1:

@@ -52,7 +52,7 @@ def tell(request: HttpRequest, who: str) -> HttpResponse:
             given = form.cleaned_data
 
             def act() -> str:
-                said = {name: given[name] for name in ("text", "about", "name", "reach")}
+                said = {name: given.get(name, "") for name in ("text", "about", "name", "reach")}
                 telling = actions.tell(
                     who=Who(who), **said, team=form.team(), on=request.today, doubtful=bool(given["website"])
                 )

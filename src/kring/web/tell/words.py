@@ -17,6 +17,7 @@ class Voice:
     text: Word
     text_help: Word
     about: Word
+    asks_name: bool = True
 
 
 VOICES = {
@@ -26,6 +27,7 @@ VOICES = {
         _("What do you want to tell?"),
         _("You need not tell everything. Write it in your own words."),
         _("What is your first name and how old are you? You need not say."),
+        asks_name=False,  # it was asked just now
     ),
     "parent": Voice(
         _("I am a father or a mother"),
