@@ -52,7 +52,7 @@ def compared(asked: Identity, people: Iterable[int]) -> list[Found]:
         known = best.get(root.pk)
         if known is None or _order(found) < _order(known):
             best[root.pk] = found
-    return _with_families(sorted(best.values(), key=_order))
+    return sorted(best.values(), key=_order)
 
 
 def possible_duplicates(families: Iterable[int]) -> list[Pair]:
@@ -140,14 +140,15 @@ def _order(found: Found) -> tuple[int, float, int]:
     return ORDER[found.likeness.band], -found.likeness.weight, found.person
 
 
-def _with_families(found: list[Found]) -> list[Found]:
-    families: dict[int, list[int]] = defaultdict(list)
-    ids = [one.person for one in found]
-    rows = Member.objects.filter(Q(person__in=ids) | Q(person__same_as__in=ids)).order_by("pk")
-    for person, root, family in rows.values_list("person", "person__same_as", "family"):
-        if family not in families[root or person]:
-            families[root or person].append(family)
-    return [Found(**{**vars(one), "families": tuple(families[one.person])}) for one in found]
+def with_families(found: Iterable[Found]) -> list[Found]:
+    """These people with the families to which they belong, under any of their records."""
+    shown = list(found)
+    root = {one.person: one.person for one in shown}
+    root |= dict(Person.objects.filter(same_as__in=list(root)).values_list("pk", "same_as"))
+    families: dict[int, dict[int, None]] = defaultdict(dict)
+    for person, family in Member.objects.filter(person__in=list(root)).order_by("pk").values_list("person", "family"):
+        families[root[person]][family] = None
+    return [Found(**{**vars(one), "families": tuple(families[one.person])}) for one in shown]
 
 
 class Homes:

@@ -6,6 +6,7 @@ What is folded away is spelling, never identity: diacritics, capitals, apostroph
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Words that come before a surname. One letter stands for an abbreviation: "v.d. Berg", "d' Hondt", "'t Hart".
 _PREFIXES = """
@@ -24,6 +25,7 @@ _JOINED = re.compile(r"\s*[-‐‑–/+&]\s*|\s+(?:e/?v|en|gen|geb|geboren)\.?\s
 _ABBREVIATED = re.compile(r"\bv\s*/\s*d\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """A name in small plain letters: "Ÿsbrandt-Çelik" becomes "ysbrandt celik". Folding twice changes nothing."""
     once = _fold(text)

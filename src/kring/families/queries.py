@@ -227,4 +227,4 @@ def candidates(*, name: Name, born: str = "", address: Address | None = None, bu
         for one in matching.compared(asked, matching.blocked(asked))
         if one.likeness.band is not Band.OTHER and one.person not in kept_out
     ]
-    return found[: terms("people")["most_shown"].value]
+    return matching.with_families(found[: terms("people")["most_shown"].value])
