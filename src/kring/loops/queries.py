@@ -202,7 +202,7 @@ def _standing(which: Standing, on: date) -> Q:
 
 
 def _whole(found: QuerySet[Loop]) -> QuerySet[Loop]:
-    named = ("owner", "owner_professional", "asked_by", "passed_on_by", "family", "opened_by", "evidence")
+    named = ("owner", "owner_professional", "asked_by", "family")
     return found.select_related(*named).prefetch_related("about")
 
 

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from kring.accounts.actions import prefer_language
+from kring.audit.models import Seal
 from kring.kernel.actor import SYSTEM
 from kring.loops import digests, queries
 from kring.loops.actions import open_loop
@@ -138,6 +139,14 @@ def test_a_job_that_fails_rests_before_it_is_tried_again_and_is_shown(cast: Cast
     assert not background._rests(path, soon + timedelta(minutes=1))
     page = cast.client("administrator").get("/work/background/").content.decode()
     assert "something broke" in page
+
+
+def test_the_audit_log_is_sealed_every_hour(cast: Cast) -> None:
+    for hour in (9, 9, 11):
+        a_day(WEDNESDAY, hour)
+    sealed = DBTaskResult.objects.filter(task_path=background.seal_the_log.module_path, status="SUCCESSFUL")
+    assert sealed.count() == 2
+    assert Seal.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["teacher", "director", "policy", "inspector"])

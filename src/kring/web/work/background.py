@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from kring.audit.actions import seal
 from kring.index.actions import ask_who_is_still_involved
 from kring.loops import digests
 from kring.watch.actions import catch_up
@@ -26,6 +27,7 @@ from kring.watch.queries import due
 
 MAIL_FROM_HOUR = 7  # nobody is mailed at night
 FAMILIES_AT_ONCE = 200
+SEAL_EVERY = timedelta(hours=1)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
 GONE_AFTER = timedelta(hours=1)  # a job that runs for so long was left by a worker that died
@@ -44,6 +46,12 @@ def begin_the_day(day: str) -> int:
 def write_notices(day: str) -> int:
     """Write down who gets a mail on this day."""
     return digests.make_notices(on=date.fromisoformat(day), at=timezone.now())
+
+
+@task()
+def seal_the_log(_day: str) -> bool:
+    """Chain the audit lines that came since the last seal; whether there were any."""
+    return seal() is not None
 
 
 @task()
@@ -85,6 +93,7 @@ def tick(*, on: date, at: datetime) -> int:
     jobs: list[tuple[Any, bool]] = [
         (begin_the_day, digests.steps_left(on=on)),
         (look_at_families, bool(due(on, limit=1))),
+        (seal_the_log, not _done_since(seal_the_log, at - SEAL_EVERY)),
         (write_notices, timezone.localtime(at).hour >= MAIL_FROM_HOUR and digests.notices_left(on=on)),
     ]
     ready = [job for job, needed in jobs if needed and not _given(job, at) and not _rests(job.module_path, at)]
@@ -102,6 +111,11 @@ def _given(job: Any, at: datetime) -> set[object]:
     found = DBTaskResult.objects.filter(task_path=job.module_path)
     waiting = found.filter(Q(status="READY") | Q(status="RUNNING", started_at__gt=at - GONE_AFTER))
     return {one["args"][0] for one in waiting.values_list("args_kwargs", flat=True)}
+
+
+def _done_since(job: Any, since: datetime) -> bool:
+    """Whether this job was done after a moment."""
+    return DBTaskResult.objects.filter(task_path=job.module_path, status="SUCCESSFUL", finished_at__gt=since).exists()
 
 
 def _rests(path: str, at: datetime) -> bool:
