@@ -56,7 +56,8 @@ def relations_of(family: int) -> list[Relation]:
         if one.target_id is not None:
             one.target_id = stands.get(one.target_id, one.target_id)
         if one.origin_id != one.target_id:
-            kept.setdefault((one.origin_id, one.target_id, one.household_id, one.kind, one.when), one)
+            told = (one.kind, one.when, one.authority, one.share)  # weekends and holidays at one home are two relations
+            kept.setdefault((one.origin_id, one.target_id, one.household_id, *told), one)
     return list(kept.values())
 
 
