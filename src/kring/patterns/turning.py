@@ -13,7 +13,7 @@ from kring.patterns.alone import alone
 from kring.patterns.bounds import middle
 from kring.patterns.course import Course
 from kring.patterns.engine import as_it_stands, at_the_middle, is_coarse
-from kring.patterns.language import Pattern
+from kring.patterns.language import Expectation, Pattern
 from kring.patterns.reading import runs_of
 
 
@@ -28,8 +28,8 @@ def next_turn(
     readings = [as_it_stands, at_the_middle] if is_coarse(case) else [as_it_stands]
     days = set(_arrivals(case))
     for reading in readings:
-        days.update(_turns(reading(case, now), patterns, norms, whole=False))
-        days.update(_turns(reading(case, then), patterns, norms, whole=True))
+        days.update(_turns(reading(case, now), patterns, norms))
+        days.update(_turns(reading(case, then), patterns, norms, after=now))
     return date.fromordinal(min((day for day in days if now < day <= then), default=then))
 
 
@@ -39,18 +39,24 @@ def _arrivals(case: LifeCourse) -> Iterator[Day]:
         yield from (event.first, middle(event.first, event.last), event.last, event.last + 1)
 
 
-def _turns(course: Course, patterns: Mapping[str, Pattern], norms: NormBook, *, whole: bool) -> Iterator[Day]:
-    """The days on which a mark begins, falls due or ends; for the whole course also those of what shows."""
+def _turns(
+    course: Course, patterns: Mapping[str, Pattern], norms: NormBook, *, after: Day | None = None
+) -> Iterator[Day]:
+    """The days on which a mark begins, falls due or ends; with `after`, also those of what shows later than that."""
     awake = course.kinds.keys()
     for pattern in patterns.values():
         held_against = norms.of(pattern.id)
         for form in pattern.forms:
             if form.wakes and awake.isdisjoint(form.wakes):
                 continue
+            if after is None and not isinstance(form, Expectation):
+                continue  # only what is awaited may end in time, and leave no mark in the course that reaches further
             marks = [m for m in form.marks(course, held_against) if m.start <= m.end and m.start <= course.horizon]
             for mark in marks:
                 yield from (mark.start, mark.end + 1, mark.due + 1)
-            if whole and marks:
-                for run in runs_of(course, pattern, form, marks, held_against):
+            if after is None or not marks:
+                continue
+            for run in runs_of(course, pattern, form, marks, held_against):
+                if run.last >= after:  # what ended before then turns no more
                     yield from (run.first, run.last + 1)
                     yield from alone(course, run, held_against).values()
