@@ -1,7 +1,7 @@
 """Measure a live family of about 250 entries: from a new entry to its patterns, and the family page.
 
-Both in a database of their own on SQLite, or in the one of KRING_DATABASE_URL: `python benchmarks/one_live_family.py`. Wall time
-and the processor's own time: on a busy machine only the second says much.
+Both in a database of their own on SQLite, or in the one of KRING_DATABASE_URL. Wall time and the processor's own time:
+on a busy machine only the second says much.
 """
 
 import os
