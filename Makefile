@@ -31,7 +31,7 @@ demo: setup ## Open Voorbeeldstad, an invented town, at http://127.0.0.1:8000 (P
 .PHONY: test
 test: setup ## Run the tests, on SQLite
 	@echo "Running the tests on SQLite"
-	@$(PY) -m pytest -m "not journey" $(ARGS)
+	@$(PY) -m pytest -n auto -m "not journey" $(ARGS)
 
 # --- To work on it -----------------------------------------------------------------------------------
 
@@ -49,7 +49,7 @@ check: setup ## Check layout, lint, types, walls, words, migrations and generate
 .PHONY: test-postgres
 test-postgres: setup ## Run the tests on PostgreSQL (KRING_DATABASE_URL, or a private one)
 	@echo "Running the tests on PostgreSQL"
-	@scripts/with_postgres.sh $(PY) -m pytest -m "not journey" $(ARGS)
+	@scripts/with_postgres.sh $(PY) -m pytest -n auto -m "not journey" $(ARGS)
 
 .PHONY: e2e
 e2e: setup ## Walk through the site in a browser (Chromium)

@@ -14,6 +14,7 @@ from kring.loops.models import Loop, Task
 from tests.cast import Cast
 
 OUTSIDERS = ["police", "housing", "vt", "inspector", "administrator", "policy"]
+NOWHERE = "00000000-0000-4000-8000-000000000000"
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_an_outsider_finds_nothing(cast: Cast, loop: Loop, task: Task, who: str)
     assert loop.steps.count() == 1
 
 
-@pytest.mark.parametrize("address", ["/work/loops/999999/", f"/work/tasks/{uuid4()}/", f"/work/ask/{uuid4()}/"])
+@pytest.mark.parametrize("address", ["/work/loops/999999/", f"/work/tasks/{NOWHERE}/", f"/work/ask/{NOWHERE}/"])
 def test_what_is_not_there_looks_like_what_one_may_not_see(cast: Cast, address: str) -> None:
     assert cast.client("gp").get(address).status_code == 403
 
