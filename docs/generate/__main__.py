@@ -1,7 +1,8 @@
 """Writes the pages of docs/reference that are made from the code; with --check, says which are out of date.
 
-Each module beside this one is a source of pages: its `pages()` gives (path under docs/reference, text). If it
-has `tops()`, that gives pages of which only the top is made: (path, text, the line with which the top ends).
+Each module beside this one is a source: its `pages()` gives (path under docs/reference, text). If it
+has `tops()`, that gives pages of which only the top is made: (path, text, the line with which the top ends). If it has
+`files()`, that gives whole files that are no pages: (path, text).
 """
 
 import importlib
@@ -20,14 +21,20 @@ def made() -> dict[Path, str]:
         importlib.import_module(name)
         for name in sorted(file.stem for file in HERE.glob("*.py") if file.stem != "__main__")
     ]
-    whole = {REFERENCE / path: NOTE + text.strip() + "\n" for source in sources for path, text in source.pages()}
+    whole = {
+        REFERENCE / path: NOTE + text.strip() + "\n"
+        for source in sources
+        if hasattr(source, "pages")
+        for path, text in source.pages()
+    }
+    files = {REFERENCE / path: text for source in sources if hasattr(source, "files") for path, text in source.files()}
     topped = {
         REFERENCE / path: top + below(REFERENCE / path, end)
         for source in sources
         if hasattr(source, "tops")
         for path, top, end in source.tops()
     }
-    return whole | topped
+    return whole | topped | files
 
 
 def below(file: Path, end: str) -> str:
@@ -42,7 +49,7 @@ def below(file: Path, end: str) -> str:
 
 def lying(wanted: Container[Path]) -> dict[Path, str]:
     """The wanted pages as they lie in the tree, and those that were made once and are wanted no more."""
-    texts = {file: file.read_text(encoding="utf-8") for file in REFERENCE.rglob("*.md")}
+    texts = {file: file.read_text(encoding="utf-8") for file in (*REFERENCE.rglob("*.md"), *REFERENCE.rglob("*.json"))}
     return {file: text for file, text in texts.items() if file in wanted or text.startswith(NOTE)}
 
 

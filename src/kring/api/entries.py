@@ -14,7 +14,7 @@ from kring.lifecourse.actions import record
 from kring.lifecourse.queries import entries as entries_of
 from kring.sharing.actions import open_family
 
-router = Router()
+router = Router(by_alias=True)
 
 
 @router.get("/families/{key}/entries", response={200: PageOf[EntryOut], **WRONG}, operation_id="listEntries")

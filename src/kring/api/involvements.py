@@ -17,7 +17,7 @@ from kring.index import actions
 from kring.index.queries import Seen, count_open_matches, match_of, open_matches
 from kring.sharing.queries import Involvement, of_agency
 
-router = Router()
+router = Router(by_alias=True)
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
 

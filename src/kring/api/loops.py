@@ -13,7 +13,7 @@ from kring.loops import actions
 from kring.loops.domain import Standing
 from kring.loops.queries import Loop, Whose, loop_seen_by, page
 
-router = Router()
+router = Router(by_alias=True)
 
 
 class Asked(Page):

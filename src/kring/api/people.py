@@ -17,7 +17,7 @@ from kring.kernel.dates import DateError
 from kring.lifecourse.actions import NotAnEntry
 from kring.lifecourse.circumstances import begin
 
-router = Router()
+router = Router(by_alias=True)
 Born = Annotated[str, Field(description="A day, or an EDTF date where no day is known", max_length=40)]
 
 

@@ -3,32 +3,34 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
 from ninja import NinjaAPI
 
 from kring.api import entries, involvements, loops, people, worries
 from kring.api.auth import ClientCredentials
+from kring.api.middleware import AT, VERSION
 from kring.api.once import HEADER, LONGEST
 from kring.api.problems import MEDIA_TYPE, says_what_is_wrong
 
-VERSION = "1.0.0"
-
 
 class Service(NinjaAPI):
-    """Answers with the version of the API on everything, and describes itself as it answers."""
+    """Describes itself as it answers."""
 
     def get_openapi_schema(self, **given: Any) -> Any:
-        """The description: errors as problems, the version on every answer, the idempotency key where one helps."""
-        described = super().get_openapi_schema(**given)
+        """The description: errors as problems, the version on every answer, the idempotency key where one helps.
+
+        Addresses in it follow that of the server, which holds the version; whom to ask is who runs the installation.
+        """
+        described = super().get_openapi_schema(**given | {"path_prefix": ""})
+        described["info"]["contact"] = {
+            "name": "Who runs this installation of Kring",
+            "email": settings.DEFAULT_FROM_EMAIL,
+            "url": settings.ADDRESS,
+        }
         for methods in described["paths"].values():
             for operation in methods.values():
                 _tell(operation)
         return described
-
-    def create_response(self, request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
-        response = super().create_response(request, *args, **given)
-        response["API-Version"] = VERSION
-        return response
 
 
 def _tell(operation: dict[str, Any]) -> None:
@@ -58,7 +60,7 @@ def make() -> Service:
         docs_url=None,
         auth=ClientCredentials(),
         urls_namespace="api",
-        servers=[{"url": "/"}],
+        servers=[{"url": AT.rstrip("/")}],
     )
     says_what_is_wrong(api)
     api.add_router("", people.router, tags=["People"])

@@ -17,7 +17,7 @@ from kring.signals import actions
 from kring.signals.domain import BASES
 from kring.signals.queries import Worry, feedback_on, proposed_receiver, raised
 
-router = Router()
+router = Router(by_alias=True)
 Part = Annotated[str, Field(max_length=5000, pattern=r"^[^\x00]*$")]
 
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kring.api.middleware.ApiMiddleware",
     "kring.web.language.LanguageMiddleware",
     "kring.web.accounts.keeping.KeepingMiddleware",
     "kring.web.acting.ActorMiddleware",
