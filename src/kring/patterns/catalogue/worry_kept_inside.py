@@ -47,7 +47,7 @@ def the_only_one(course: Course, x: Event) -> Iterator[Expected]:
     children = tuple(dict.fromkeys(p for who in course.subjects(x) for p in who))
     if not children:
         return
-    known = sorted((k.surely, a) for a, k in course.knowers(x).items())
+    known = sorted((since, a) for a, since in course.known_from(x).items())
     if known and course.counts(known[0][1]) and (len(known) == 1 or known[1][0] > known[0][0]):
         yield Expected(x, children, owner=known[0][1])
 
@@ -55,9 +55,8 @@ def the_only_one(course: Course, x: Event) -> Iterator[Expected]:
 def alone_beside_others(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     """The days on which the worry is open, the owner alone knows it, and another agency is active."""
     x = loop.event
-    knowers = course.knowers(x)
-    since = knowers[loop.owner or ""].surely
-    told = min((k.perhaps for a, k in knowers.items() if a != loop.owner), default=course.horizon + 1)
+    since = course.known_from(x)[loop.owner or ""]
+    told = min((day for a, day in course.perhaps_known_from(x).items() if a != loop.owner), default=course.horizon + 1)
     open_until = max((w.closed for w in worries_of(course, x)), default=x.last)
     others = union(span for a, spans in course.active.items() if a != loop.owner for span in spans)
     return intersection([(since, min(open_until, told - 1))], others)
