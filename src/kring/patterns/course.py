@@ -60,7 +60,7 @@ class Course(People):
             if event.ref is not None:
                 self.answering.setdefault(event.ref, []).append(event)
         super().__init__(case, horizon, self.kinds.get("death", ()), sharp=sharp)
-        self.exact = all([event.first == event.last for event in events])
+        self.exact = all(event.first == event.last for event in events)
         self._place = {event.id: place for place, event in enumerate(events)}
         shares = index_shares(self.kinds.get("information_shared", ()))
         self._knowledge = Knowledge(case.organisations, shares)

@@ -16,7 +16,7 @@ from kring.patterns.alone import alone
 from kring.patterns.bounds import middle
 from kring.patterns.course import Course, of_family
 from kring.patterns.domain import Episode, Evaluation
-from kring.patterns.explain import sentence
+from kring.patterns.explain import Sentence
 from kring.patterns.language import Pattern
 from kring.patterns.reading import Run, read
 
@@ -140,6 +140,6 @@ def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episod
         evidence,
         certainty,
         {a: date.fromordinal(day) for a, day in sorted(alone(course, run, norms).items())},
-        sentence(course, run.form.says, run.marks, about, agencies, norms),
+        Sentence(course, run.form.says, run.marks, about, agencies, norms),
         dict(norms),
     )

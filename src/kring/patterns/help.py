@@ -1,26 +1,35 @@
 """Help trajectories: who helps whom, in which life domain, from when to when."""
 
-from typing import NamedTuple
-
 from kring.kernel.days import Span
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.patterns.course import Course, named
 
 
-class Help(NamedTuple):
+class Help:
     """One trajectory: its start, its ends, its domain, for whom it is meant.
 
     `runs` are the days on which it surely ran, `may_run` those on which it ran on some reading of the dates.
     """
 
-    start: Event
-    ends: tuple[Event, ...]
-    by: str
-    domain: str | None
-    people: frozenset[str]
-    runs: Span
-    may_run: Span
+    __slots__ = ("by", "domain", "ends", "may_run", "people", "runs", "start")
+
+    def __init__(
+        self,
+        start: Event,
+        ends: tuple[Event, ...],
+        domain: str | None,
+        people: frozenset[str],
+        runs: Span,
+        may_run: Span,
+    ) -> None:
+        self.start = start
+        self.ends = ends
+        self.by = start.by
+        self.domain = domain
+        self.people = people
+        self.runs = runs
+        self.may_run = may_run
 
     @property
     def end(self) -> Event | None:
@@ -55,7 +64,6 @@ def _trajectory(course: Course, start: Event) -> Help:
     return Help(
         start,
         ends,
-        start.by,
         domain(course, start),
         for_whom(course, start),
         (start.last, surely_until),

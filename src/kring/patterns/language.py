@@ -183,9 +183,9 @@ class Answer:
         """The earliest day on which one of the events that name X answers this loop."""
         earliest = FAR_FUTURE
         for y in naming:
-            if y.first < earliest and y.kind in self.kinds and y.id != loop.event.id:
-                if _all_fit(self.fits_always, course, loop, y):
-                    earliest = y.first
+            candidate = y.first < earliest and y.kind in self.kinds and y.id != loop.event.id
+            if candidate and _all_fit(self.fits_always, course, loop, y):
+                earliest = y.first
         return earliest
 
     def fitted(self, course: Course, loop: Expected, before: Day) -> Day:

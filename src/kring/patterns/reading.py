@@ -9,7 +9,7 @@ from kring.lifecourse.domain import FAR_FUTURE, Day
 from kring.norms import NormBook
 from kring.patterns.course import Course, of_family
 from kring.patterns.domain import OpenLoop
-from kring.patterns.explain import sentence
+from kring.patterns.explain import Sentence
 from kring.patterns.language import AtLeast, Counted, Expectation, Form, Mark, Norms, Pattern
 
 
@@ -108,5 +108,5 @@ def _open(
                 date.fromordinal(mark.due),
                 mark.events[0].id,
                 about,
-                sentence(course, says, (mark,), about, mark.agencies, norms),
+                Sentence(course, says, (mark,), about, mark.agencies, norms),
             )

@@ -6,8 +6,7 @@ without these it lapses after a year. An answer weighs only what its author knew
 names it, or if those who made it knew of it by then.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.domain import Day, Event
@@ -26,14 +25,17 @@ LAPSES: int = TERMS["worry_lapses"].value
 NATURAL_END = {"eviction_averted": "eviction_threat", "income_granted": "income_loss"}
 
 
-class Worry(NamedTuple):
+class Worry:
     """One worry event as it bears on somebody: who, in which domain (None: without a nature), on which days."""
 
-    event: Event
-    who: tuple[str, ...]
-    domain: str | None
-    opened: Day
-    closed: Day
+    __slots__ = ("closed", "domain", "event", "opened", "who")
+
+    def __init__(self, event: Event, who: tuple[str, ...], domain: str | None, opened: Day, closed: Day) -> None:
+        self.event = event
+        self.who = who
+        self.domain = domain
+        self.opened = opened
+        self.closed = closed
 
     @property
     def span(self) -> Span:
@@ -58,24 +60,26 @@ def _by_event(course: Course) -> dict[str, list[Worry]]:
     return index
 
 
-def _of_event(course: Course, event: Event) -> Iterator[Worry]:
+def _of_event(course: Course, event: Event) -> list[Worry]:
     natures: dict[str | None, list[str]] = {}
     for nature in event.nature:
         natures.setdefault(DOMAIN_OF.get(nature), []).append(nature)
     lapses = course.lapses_from(event) + LAPSES
+    found = []
     for who in course.subjects(event) or [event.about]:
         if not who:
             continue
         judged_safe = answered_on(course, _light(course, who), event)
+        ends = [lapses + 1, course.end_of_life(who) + 1]
+        if judged_safe is not None:
+            ends.append(judged_safe)
         for domain, of_domain in (natures or {None: []}).items():
-            ends = [lapses + 1, course.end_of_life(who) + 1]
-            if judged_safe is not None:
-                ends.append(judged_safe)
-            ends.extend(_goals_met(course, event, who, domain))
+            in_domain = [*ends, *_goals_met(course, event, who, domain)]
             natural = _natural_end(course, event, of_domain)
             if natural is not None:
-                ends.append(natural)
-            yield Worry(event, who, domain, event.last, min(ends) - 1)
+                in_domain.append(natural)
+            found.append(Worry(event, who, domain, event.last, min(in_domain) - 1))
+    return found
 
 
 def assessments(course: Course, who: tuple[str, ...]) -> list[Event]:
@@ -123,13 +127,17 @@ def answered_on(course: Course, judged: Iterable[Event], event: Event) -> Day | 
     return earliest
 
 
-def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str | None) -> Iterator[Day]:
-    if domain is None:
-        return
+def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str | None) -> list[Day]:
+    """The days on which help for these people in the domain ended with its goal met, after the event."""
+    met = course.once(_goals_met, lambda: _met(course))
+    if domain is None or not met:
+        return []
     concerned = {*who, *event.about}
-    for help_, end in course.once(_goals_met, lambda: _met(course)):
-        if help_.domain == domain and not concerned.isdisjoint(help_.people) and may_follow(end, event):
-            yield end.first
+    return [
+        end.first
+        for help_, end in met
+        if help_.domain == domain and not concerned.isdisjoint(help_.people) and may_follow(end, event)
+    ]
 
 
 def _met(course: Course) -> list[tuple[Help, Event]]:
