@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kring.kernel.days import Span, intersection, union
 from kring.lifecourse.domain import Day, Event
 from kring.patterns.catalogue.signals_not_added_up import is_joint
-from kring.patterns.course import Course
+from kring.patterns.course import Course, named
 from kring.patterns.language import (
     Expectation,
     Expected,
@@ -72,7 +72,7 @@ def sooner_in_danger(_course: Course, loop: Expected, norms: Norms, since: Day) 
 def passed_on(course: Course, loop: Expected, y: Event) -> bool:
     """The agency told another one about the child, or started help itself."""
     if y.kind == "meeting":
-        at_it = loop.owner in (y.by, *y.to) or loop.owner in (y.details.get("present") or ())
+        at_it = loop.owner in {y.by, *y.to, *named(y, "present")}
         return at_it and is_joint(course, y) and about_them(course, loop, y)
     if not by_owner(course, loop, y) or not about_them(course, loop, y):
         return False
