@@ -83,13 +83,21 @@ def _in_order(work: Callable[[Chunk], Evaluated], incoming: Iterable[Chunk], pro
         return
     under_way: deque[Future[Evaluated]] = deque()
     # spawn: forking a process in which DuckDB and Arrow run threads may leave a lock held for ever
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=settle) as pool:
+        for _ in range(processes):
+            pool.submit(int)  # each process gets ready while the first chunk is read and sorted
         for chunk in incoming:
             under_way.append(pool.submit(work, chunk))
             if len(under_way) >= 2 * processes:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+
+def settle() -> None:
+    """Take what a new process has loaded out of sight of the collector of cycles: all of it stays."""
+    gc.collect()
+    gc.freeze()
 
 
 def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:

@@ -6,13 +6,14 @@ the days on which it was *surely* active, and those on which it *perhaps* was.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event, LifeCourse
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.norms import TERMS
 
-QUIET_AFTER: int = TERMS["active_after_event"].value
+QUIET_AFTER: Final[int] = TERMS["active_after_event"].value
 
 
 def active_spans(case: LifeCourse, *, surely: bool = True, until: Day | None = None) -> dict[str, list[Span]]:

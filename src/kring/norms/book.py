@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 LANGUAGES = ("nl", "en")
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
 class NormsError(ValueError):
@@ -38,7 +39,7 @@ class NormBook:
 
     def of(self, pattern: str) -> Mapping[str, Any]:
         """The values of one pattern's norms, by name; empty when it needs none."""
-        return self._values.get(pattern, MappingProxyType({}))
+        return self._values.get(pattern, NO_VALUES)
 
     def entries(self, pattern: str) -> Mapping[str, Norm]:
         """One pattern's norms, each with unit and source."""

@@ -317,7 +317,7 @@ def _told_of(span: Span, known: list[tuple[Trace, Day]]) -> Day:
 def of_family(course: Course, people: Iterable[str]) -> tuple[str, ...]:
     """The people in the order of the file, each once."""
     wanted = set(people)
-    return tuple(p for p in course.case.people if p in wanted)
+    return tuple([p for p in course.case.people if p in wanted])
 
 
 def named(event: Event, key: str) -> tuple[str, ...]:

@@ -41,11 +41,11 @@ def evaluate(
     wanted = tuple(patterns.values())
     sure = as_it_stands(case, horizon)
     runs, still_open = read(sure, wanted, norms, open_loops=loops)
-    episodes = [_episode(sure, run, norms, CERTAIN) for run in runs]
+    episodes = [_episode(sure, run, CERTAIN) for run in runs]
     if is_coarse(case):
         sharp = at_the_middle(case, horizon)
         likely, _ = read(sharp, wanted, norms, open_loops=False)
-        episodes += [_episode(sharp, run, norms, LIKELY) for run in _only_there(likely, runs)]
+        episodes += [_episode(sharp, run, LIKELY) for run in _only_there(likely, runs)]
     episodes.sort(key=lambda e: (e.visible_from, e.pattern, e.about, e.agencies))
     return Evaluation(case.id, as_of or date.fromordinal(horizon), tuple(episodes), tuple(still_open))
 
@@ -119,18 +119,18 @@ def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
         ]
         last = min([run.last, *(first - 1 for first in meets)])
         if run.first <= last:
-            yield run._replace(last=last)
+            yield run.until(last)
 
 
 # -- telling an episode ------------------------------------------------------------------------------------------------
 
 
-def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episode:
-    norms = book.of(run.pattern.id)
-    about = of_family(course, (p for m in run.marks for p in m.about))
-    agencies = tuple(dict.fromkeys(a for m in run.marks for a in m.agencies if a in course.case.organisations))
+def _episode(course: Course, run: Run, certainty: str) -> Episode:
+    norms = run.norms
+    about = of_family(course, [p for m in run.marks for p in m.about])
+    agencies = tuple(dict.fromkeys([a for m in run.marks for a in m.agencies if a in course.case.organisations]))
     events = {e.id: e for m in run.marks for e in m.events}
-    evidence = tuple(e.id for e in sorted(events.values(), key=_place))
+    evidence = tuple([e.id for e in sorted(events.values(), key=_place)])
     return Episode(
         run.pattern.id,
         about,
@@ -139,7 +139,7 @@ def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episod
         None if run.last >= course.horizon else date.fromordinal(run.last),
         evidence,
         certainty,
-        {a: date.fromordinal(day) for a, day in sorted(alone(course, run, norms).items())},
+        {a: date.fromordinal(day) for a, day in sorted(alone(course, run).items())},
         Sentence(course, run.form.says, run.marks, about, agencies, norms),
         dict(norms),
     )

@@ -14,7 +14,7 @@ counts are *marks*: something that counts on a span of days. Reading the meaning
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
@@ -24,7 +24,7 @@ from kring.patterns.course import Course
 
 Norms = Mapping[str, Any]
 
-LOOP_LAPSES: int = TERMS["loop_lapses"].value
+LOOP_LAPSES: Final[int] = TERMS["loop_lapses"].value
 
 
 class Words(NamedTuple):
@@ -155,7 +155,9 @@ class Expected:
     @property
     def agencies(self) -> tuple[str, ...]:
         """The two parties."""
-        return tuple(dict.fromkeys([a for a in (self.owner, self.other) if a is not None]))
+        if self.owner is None:
+            return () if self.other is None else (self.other,)
+        return (self.owner,) if self.other is None or self.other == self.owner else (self.owner, self.other)
 
 
 Fits = Callable[[Course, Expected, Event], bool]

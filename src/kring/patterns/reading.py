@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from kring.kernel.days import Span, intersection, lasting, union
 from kring.lifecourse.domain import FAR_FUTURE, Day
@@ -13,15 +13,32 @@ from kring.patterns.explain import Sentence
 from kring.patterns.language import AtLeast, Counted, Expectation, Form, Mark, Norms, Pattern
 
 
-class Run(NamedTuple):
+class Run:
     """The days of one episode, with the marks that make it show."""
 
-    pattern: Pattern
-    form: Form
-    key: tuple[Any, ...]
-    first: Day
-    last: Day
-    marks: tuple[Mark, ...]
+    __slots__ = ("first", "form", "key", "last", "marks", "norms", "pattern")
+
+    def __init__(
+        self,
+        pattern: Pattern,
+        form: Form,
+        norms: Norms,
+        key: tuple[Any, ...],
+        first: Day,
+        last: Day,
+        marks: tuple[Mark, ...],
+    ) -> None:
+        self.pattern = pattern
+        self.form = form
+        self.norms = norms
+        self.key = key
+        self.first = first
+        self.last = last
+        self.marks = marks
+
+    def until(self, last: Day) -> "Run":
+        """The same, up to an earlier day."""
+        return Run(self.pattern, self.form, self.norms, self.key, self.first, last, self.marks)
 
 
 def read(
@@ -50,7 +67,7 @@ def runs_of(course: Course, pattern: Pattern, form: Form, marks: Sequence[Mark],
     for mark in marks:
         by_key.setdefault(mark.key, []).append(mark)
     return [
-        Run(pattern, form, key, first, min(last, course.horizon), _behind(of_key, form, first, last))
+        Run(pattern, form, norms, key, first, min(last, course.horizon), _behind(of_key, form, first, last))
         for key, of_key in by_key.items()
         for first, last in shown(course, form, of_key, norms)
         if first <= course.horizon
@@ -60,14 +77,14 @@ def runs_of(course: Course, pattern: Pattern, form: Form, marks: Sequence[Mark],
 def _behind(marks: Iterable[Mark], form: Form, first: Day, last: Day) -> tuple[Mark, ...]:
     """The marks that make a run show."""
     if isinstance(form, Expectation):
-        return tuple(m for m in marks if m.due < last and m.end >= first and m.due < m.end)
-    return tuple(m for m in marks if m.start <= last and m.end >= first)
+        return tuple([m for m in marks if m.due < last and m.end >= first and m.due < m.end])
+    return tuple([m for m in marks if m.start <= last and m.end >= first])
 
 
 def shown(course: Course, form: Form, marks: Sequence[Mark], norms: Norms) -> list[Span]:
     """The spans of days on which marks of one key show."""
     if isinstance(form, Expectation):
-        return union((max(mark.start, mark.due + 1), mark.end) for mark in marks)
+        return union([(max(mark.start, mark.due + 1), mark.end) for mark in marks])
     if not isinstance(form, Counted) or not form.enough(marks, norms):
         return []
     spans = hold(marks, form, norms)

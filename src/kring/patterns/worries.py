@@ -7,6 +7,7 @@ names it, or if those who made it knew of it by then.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.domain import Day, Event
@@ -20,8 +21,8 @@ WORRIES = ("concern", "incident", "report", "advice")
 VIOLENCE = frozenset({"domestic_violence", "physical_abuse", "sexual_abuse"})
 DANGER = VIOLENCE | {"neglect", "left_alone", "emotional_abuse", "unspecified_unsafety"}
 CHILD_DOMAINS = frozenset({"safety", "family", "health", "education"})
-SAFE_LEVEL: int = TERMS["safe_level"].value
-LAPSES: int = TERMS["worry_lapses"].value
+SAFE_LEVEL: Final[int] = TERMS["safe_level"].value
+LAPSES: Final[int] = TERMS["worry_lapses"].value
 NATURAL_END = {"eviction_averted": "eviction_threat", "income_granted": "income_loss"}
 
 
