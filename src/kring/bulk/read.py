@@ -39,6 +39,21 @@ class Chunk(NamedTuple):
     events: pa.Table
     families: pa.Table
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # a table that is part of a larger one would take all of that along to another process: send its rows alone
+        return _unpacked, (_packed(self.events), _packed(self.families))
+
+
+def _packed(table: pa.Table) -> pa.Buffer:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue()
+
+
+def _unpacked(events: pa.Buffer, families: pa.Buffer) -> Chunk:
+    return Chunk(pa.ipc.open_stream(events).read_all(), pa.ipc.open_stream(families).read_all())
+
 
 def read_parquet(path: str | Path) -> Iterator[LifeCourse]:
     """The life courses in a folder that `write_parquet` wrote, in the order of their ids."""
