@@ -12,7 +12,6 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
-import duckdb
 import pyarrow as pa
 
 from kring.bulk.layout import EVENT_SCHEMA, EVENTS, FAMILIES, LISTS, NEEDED, sorted_events, sorted_families
@@ -74,6 +73,8 @@ def chunks(
     DuckDB keeps to `memory_limit` and puts the rest of what it sorts on disk, in the folder itself. Raises
     FileNotFoundError when the folder lacks one of its files, ValueError when a family has events but no row.
     """
+    import duckdb  # a third of a second to import, and the processes that evaluate need it not
+
     folder = Path(path)
     for name in (EVENTS, FAMILIES):
         if not (folder / name).is_file():

@@ -9,6 +9,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML without libyaml: the same, ten times slower
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 LANGUAGES = ("nl", "en")
 NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
@@ -126,7 +131,8 @@ def _fault(value: Any, norm: Norm) -> str | None:
 
 
 def _written(name: str) -> dict[str, Any]:
-    found = yaml.safe_load(files("kring.norms").joinpath(name).read_text(encoding="utf-8"))
+    text = files("kring.norms").joinpath(name).read_text(encoding="utf-8")
+    found = yaml.load(text, Loader=SafeLoader)
     return dict(found)
 
 

@@ -22,9 +22,10 @@ class People:
         """The first day on which each person who died may have."""
         self.parents = self._parents()
         """The parents of each child."""
+        self._family: tuple[str, ...] | None = None
         self._homes: dict[str, list[Home]] | None = None
         self._children_of: dict[str, tuple[str, ...]] | None = None
-        self._births: dict[str, Span | None] = {}
+        self._turned: dict[tuple[str, int], Day | None] = {}
 
     def _parents(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
@@ -36,8 +37,10 @@ class People:
     @property
     def family(self) -> tuple[str, ...]:
         """The parents of the children, and the children."""
-        parents = dict.fromkeys(p for child in self.case.children for p in self.parents.get(child, ()))
-        return (*parents, *self.case.children)
+        if self._family is None:
+            parents = dict.fromkeys([p for child in self.case.children for p in self.parents.get(child, ())])
+            self._family = (*parents, *self.case.children)
+        return self._family
 
     @property
     def children_of(self) -> dict[str, tuple[str, ...]]:
@@ -86,8 +89,10 @@ class People:
 
     def turned(self, child: str, years: int) -> Day | None:
         """The day on which a child has surely reached an age; None when its birth is not known."""
-        born = self._born(child)
-        return birthday(born[1], years) if born else None
+        if (child, years) not in self._turned:
+            born = self._born(child)
+            self._turned[child, years] = birthday(born[1], years) if born else None
+        return self._turned[child, years]
 
     def young_until(self, child: str, years: int) -> Day | None:
         """The last day on which a child is surely younger than this; None when its birth is not known."""
@@ -96,11 +101,6 @@ class People:
 
     def _born(self, child: str) -> Span | None:
         """The earliest and the latest day on which a child may have been born."""
-        if child not in self._births:
-            self._births[child] = self._find_born(child)
-        return self._births[child]
-
-    def _find_born(self, child: str) -> Span | None:
         born = self.case.people[child].born
         if born is None or born.first == FAR_PAST or born.last == FAR_FUTURE:
             return None
