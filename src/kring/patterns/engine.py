@@ -105,7 +105,7 @@ def _end(case: LifeCourse) -> Day:
     """The last day of the case: that of its period, or of its last event when the period is open."""
     if case.period.last != FAR_FUTURE:
         return case.period.last
-    return max((e.last for e in case.events if e.last != FAR_FUTURE), default=max(case.period.first, FAR_PAST))
+    return max([e.last for e in case.events if e.last != FAR_FUTURE], default=max(case.period.first, FAR_PAST))
 
 
 def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:

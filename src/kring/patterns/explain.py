@@ -87,7 +87,7 @@ def _events(course: Course, marks: Sequence[Mark]) -> list[Event]:
 
 
 def _owners(course: Course, marks: Sequence[Mark]) -> list[str]:
-    return list(dict.fromkeys(name(course, mark.owner) for mark in marks if mark.owner))
+    return list(dict.fromkeys([name(course, mark.owner) for mark in marks if mark.owner]))
 
 
 def _own_facts(course: Course, marks: Sequence[Mark], lang: str) -> dict[str, str]:

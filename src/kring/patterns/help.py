@@ -58,7 +58,7 @@ def _trajectory(course: Course, start: Event) -> Help:
         sorted((e for e in course.of("help_ended") if _ends(course, e, start)), key=lambda e: (e.first, e.order))
     )
     left = [e for e in course.leavings.get(start.by, ()) if may_follow(e, start)]
-    surely_until = min((e.first - 1 for e in (*ends, *left)), default=FAR_FUTURE)
+    surely_until = min([e.first - 1 for e in (*ends, *left)], default=FAR_FUTURE)
     surely_gone = [e.last - 1 for e in (*ends, *left) if e.ref == start.id or surely_follows(e, start)]
     perhaps_until: Day = min(surely_gone, default=FAR_FUTURE)
     return Help(

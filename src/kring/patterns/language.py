@@ -394,7 +394,7 @@ class AtLeast:
         """The spans of days on which the marks that count on that day are enough, in one pass over their bounds."""
         in_all, different = self._needed(norms)
         if in_all == 1 and not different:
-            return union((mark.start, mark.end) for mark in marks)
+            return union([(mark.start, mark.end) for mark in marks])
         changes = [(mark.start, mark.weight, 1, mark.label) for mark in marks if mark.start <= mark.end]
         changes += [(mark.end + 1, -mark.weight, -1, mark.label) for mark in marks if mark.start <= mark.end]
         changes.sort(key=itemgetter(0))

@@ -179,4 +179,4 @@ def bears_on_child(worry: Worry) -> bool:
 
 def any_open(course: Course) -> list[Span]:
     """The days on which any worry about anybody in the family is open."""
-    return course.once(any_open, lambda: union(w.span for w in worries(course)))
+    return course.once(any_open, lambda: union([w.span for w in worries(course)]))

@@ -37,7 +37,7 @@ def known_and_active(course: Course, loop: Expected, norms: Norms) -> list[Span]
     x, care = loop.event, loop.other or ""
     never = course.horizon + 1
     since = min(course.known_from(x).values())
-    told = min((day for a, day in course.perhaps_known_from(x).items() if course.acts_for(a, care)), default=never)
+    told = min([day for a, day in course.perhaps_known_from(x).items() if course.acts_for(a, care)], default=never)
     until = min(told - 1, course.lapses_from(x) + norms["days"] + LAPSES)
     return intersection([(since, until)], course.active[care])
 

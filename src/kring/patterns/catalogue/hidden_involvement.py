@@ -77,7 +77,7 @@ def _until_seen(course: Course, agency: str, span: Span) -> list[Span]:
     involvement = next((s for s in course.perhaps_active[agency] if s[0] <= span[0] <= s[1]), span)
     lately = involvement[0] - QUIET_AFTER
     appearances = course.once((_shows_itself, agency), lambda: list(_shows_itself(course, agency)))
-    seen = min((y.first for y in appearances if y.last >= lately), default=FAR_FUTURE)
+    seen = min([y.first for y in appearances if y.last >= lately], default=FAR_FUTURE)
     return without([span], [(seen, FAR_FUTURE)])
 
 

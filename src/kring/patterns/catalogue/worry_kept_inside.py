@@ -44,7 +44,7 @@ TOLD = (
 
 def the_only_one(course: Course, x: Event) -> Iterator[Expected]:
     """A loop for an agency that was, for a time, the only one that knew."""
-    children = tuple(dict.fromkeys(p for who in course.subjects(x) for p in who))
+    children = tuple(dict.fromkeys([p for who in course.subjects(x) for p in who]))
     if not children:
         return
     known = sorted((since, a) for a, since in course.known_from(x).items())
@@ -56,9 +56,9 @@ def alone_beside_others(course: Course, loop: Expected, _norms: Norms) -> list[S
     """The days on which the worry is open, the owner alone knows it, and another agency is active."""
     x = loop.event
     since = course.known_from(x)[loop.owner or ""]
-    told = min((day for a, day in course.perhaps_known_from(x).items() if a != loop.owner), default=course.horizon + 1)
-    open_until = max((w.closed for w in worries_of(course, x)), default=x.last)
-    others = union(span for a, spans in course.active.items() if a != loop.owner for span in spans)
+    told = min([day for a, day in course.perhaps_known_from(x).items() if a != loop.owner], default=course.horizon + 1)
+    open_until = max([w.closed for w in worries_of(course, x)], default=x.last)
+    others = union([span for a, spans in course.active.items() if a != loop.owner for span in spans])
     return intersection([(since, min(open_until, told - 1))], others)
 
 
