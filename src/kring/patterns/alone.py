@@ -65,7 +65,7 @@ def _known_enough(course: Course, run: Run) -> dict[str, Day]:
 def _looked_at_anew(course: Course, run: Run) -> dict[str, Day]:
     """For forms that say themselves what counts for an agency by itself."""
     seen = course.once(
-        (id(run.form), "alone"), lambda: {agency: _by_key(course, run, agency) for agency in course.own_events}
+        (id(run.form), "alone"), lambda course: {agency: _by_key(course, run, agency) for agency in course.own_events}
     )
     found: dict[str, Day] = {}
     for agency, by_key in seen.items():

@@ -31,17 +31,15 @@ class Strand:
         self._place = place
         self._last_days: list[Day] | None = None
 
-    def after(self, event: Event) -> list[Event]:
-        """Those that stand after one event of the course."""
-        start = bisect_right(self._places, self._place[event.id])
-        return self.events[start:] if start else self.events
+    def after(self, event: Event) -> int:
+        """Where those begin that stand after one event of the course."""
+        return bisect_right(self._places, self._place[event.id])
 
-    def not_before(self, day: Day) -> list[Event]:
-        """Those that may stand on or after a day."""
+    def not_before(self, day: Day) -> int:
+        """Where those begin that may stand on or after a day."""
         if self._last_days is None:
             self._last_days = [event.last for event in self.events]
-        start = bisect_left(self._last_days, day)
-        return self.events[start:] if start else self.events
+        return bisect_left(self._last_days, day)
 
 
 class Course(People):
@@ -66,10 +64,10 @@ class Course(People):
         self._knowledge = Knowledge(case.organisations, shares)
         self._counting = {o.id for o in case.organisations.values() if not o.unspecified}
         self._reached: dict[str, frozenset[str]] = {}
-        self._people: dict[str, frozenset[str]] = {}
+        self._people: dict[tuple[str, ...], frozenset[str]] = {}
         self._strands: dict[int, Strand] = {}
         self._of: dict[tuple[str, ...], list[Event]] = {}
-        self._children: dict[str, tuple[str, ...]] = {}
+        self._children: dict[frozenset[str], tuple[str, ...]] = {}
         self._chains: dict[str, frozenset[str]] = {}
         self._once: dict[Hashable, Any] = {}
         self.own_events = self._own_events()
@@ -83,10 +81,10 @@ class Course(People):
         self._directed: list[Span] | None = None
         self._leavings: dict[str, list[Event]] | None = None
 
-    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
-        """What `find` gives, found once for this course however often it is asked for."""
+    def once(self, key: Hashable, find: Callable[["Course"], Found]) -> Found:
+        """What `find` gives for this course, found once however often it is asked for."""
         if key not in self._once:
-            self._once[key] = find()
+            self._once[key] = find(self)
         return cast("Found", self._once[key])
 
     # -- events ------------------------------------------------------------------------------------------------
@@ -115,9 +113,10 @@ class Course(People):
 
     def people(self, event: Event) -> frozenset[str]:
         """Everyone whom an event is, or may be, about."""
-        found = self._people.get(event.id)
+        whom = event.about + event.about_any if event.about_any else event.about
+        found = self._people.get(whom)
         if found is None:
-            found = self._people[event.id] = frozenset((*event.about, *event.about_any))
+            found = self._people[whom] = frozenset(whom)
         return found
 
     def same_people(self, one: Event, other: Event) -> bool:
@@ -133,10 +132,10 @@ class Course(People):
 
     def children_in(self, event: Event) -> tuple[str, ...]:
         """The children whom an event is, or may be, about."""
-        found = self._children.get(event.id)
+        people = self.people(event)
+        found = self._children.get(people)
         if found is None:
-            people = self.people(event)
-            found = self._children[event.id] = tuple(child for child in self.case.children if child in people)
+            found = self._children[people] = tuple([child for child in self.case.children if child in people])
         return found
 
     def lapses_from(self, event: Event) -> Day:

@@ -141,5 +141,5 @@ def _episode(course: Course, run: Run, certainty: str) -> Episode:
         certainty,
         {a: date.fromordinal(day) for a, day in sorted(alone(course, run).items())},
         Sentence(course, run.form.says, run.marks, about, agencies, norms),
-        dict(norms),
+        norms,
     )

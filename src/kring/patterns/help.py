@@ -39,7 +39,11 @@ class Help:
 
 def trajectories(course: Course) -> list[Help]:
     """Every help trajectory, by its start."""
-    return course.once(trajectories, lambda: [_trajectory(course, s) for s in course.of("help_started")])
+    return course.once(trajectories, _trajectories)
+
+
+def _trajectories(course: Course) -> list[Help]:
+    return [_trajectory(course, start) for start in course.of("help_started")]
 
 
 def for_whom(course: Course, start: Event) -> frozenset[str]:

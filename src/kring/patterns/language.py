@@ -196,15 +196,18 @@ class Answer:
             return before
         x = loop.event
         strand = course.strand(self.kinds)
+        events = strand.events
         if course.exact:
-            for y in strand.after(x):
+            for place in range(strand.after(x), len(events)):
+                y = events[place]
                 if y.first >= before:
                     break
                 if _all_fit(self.fits, course, loop, y):
                     return y.first
             return before
         after = surely_follows if self.surely_after else may_follow
-        for y in strand.not_before(x.first):
+        for place in range(strand.not_before(x.first), len(events)):
+            y = events[place]
             if y.first < before and after(y, x) and y.id != x.id and _all_fit(self.fits, course, loop, y):
                 before = y.first
         return before

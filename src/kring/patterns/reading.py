@@ -48,7 +48,7 @@ def read(
     loops: list[OpenLoop] = []
     awake = course.kinds.keys()
     for pattern in patterns:
-        norms = book.of(pattern.id)
+        norms = dict(book.of(pattern.id))
         for form in pattern.forms:
             if form.wakes and awake.isdisjoint(form.wakes):
                 continue
@@ -90,7 +90,7 @@ def shown(course: Course, form: Form, marks: Sequence[Mark], norms: Norms) -> li
     spans = hold(marks, form, norms)
     if spans and form.while_ is not None:
         may_show = form.while_
-        spans = intersection(spans, course.once((id(form), "while"), lambda: may_show(course, norms)))
+        spans = intersection(spans, course.once((id(form), "while"), lambda course: may_show(course, norms)))
     return lasting(spans, norms[form.for_days]) if form.for_days else spans
 
 

@@ -46,12 +46,16 @@ class Worry:
 
 def worries(course: Course) -> list[Worry]:
     """Every worry about each child, and of adults only where no child is named; one for each life domain."""
-    return course.once(worries, lambda: [worry for event in course.of(*WORRIES) for worry in _of_event(course, event)])
+    return course.once(worries, _worries)
+
+
+def _worries(course: Course) -> list[Worry]:
+    return [worry for event in course.of(*WORRIES) for worry in _of_event(course, event)]
 
 
 def worries_of(course: Course, event: Event) -> list[Worry]:
     """The worries that one event raised."""
-    return course.once(worries_of, lambda: _by_event(course)).get(event.id, [])
+    return course.once(worries_of, _by_event).get(event.id, [])
 
 
 def _by_event(course: Course) -> dict[str, list[Worry]]:
@@ -87,13 +91,13 @@ def assessments(course: Course, who: tuple[str, ...]) -> list[Event]:
     """The assessments of any of these children."""
     return course.once(
         (assessments, who),
-        lambda: [y for y in course.of("assessment") if not frozenset(who).isdisjoint(assessed(course, y))],
+        lambda course: [y for y in course.of("assessment") if not frozenset(who).isdisjoint(assessed(course, y))],
     )
 
 
 def _light(course: Course, who: tuple[str, ...]) -> list[Event]:
     """Those of their assessments at a level so light that it takes a worry away."""
-    return course.once((_light, who), lambda: [y for y in assessments(course, who) if _is_light(y)])
+    return course.once((_light, who), lambda course: [y for y in assessments(course, who) if _is_light(y)])
 
 
 def _is_light(assessment: Event) -> bool:
@@ -130,7 +134,7 @@ def answered_on(course: Course, judged: Iterable[Event], event: Event) -> Day | 
 
 def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str | None) -> list[Day]:
     """The days on which help for these people in the domain ended with its goal met, after the event."""
-    met = course.once(_goals_met, lambda: _met(course))
+    met = course.once(_goals_met, _met)
     if domain is None or not met:
         return []
     concerned = {*who, *event.about}
@@ -179,4 +183,8 @@ def bears_on_child(worry: Worry) -> bool:
 
 def any_open(course: Course) -> list[Span]:
     """The days on which any worry about anybody in the family is open."""
-    return course.once(any_open, lambda: union([w.span for w in worries(course)]))
+    return course.once(any_open, _any_open)
+
+
+def _any_open(course: Course) -> list[Span]:
+    return union([worry.span for worry in worries(course)])
