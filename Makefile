@@ -56,8 +56,12 @@ e2e: setup ## Walk through the site in a browser (Chromium)
 	@echo "Walking through the site in a browser"
 	@$(PY) -m pytest -m journey $(ARGS)
 
+.PHONY: compiled
+compiled: setup ## Compile the engine for reviews in bulk (optional; needs a C compiler and Python.h)
+	@$(PY) scripts/compile.py
+
 .PHONY: bench
-bench: setup ## Measure the speed of the patterns
+bench: compiled ## Measure the speed of the patterns, compiled where that can be
 	@$(PY) benchmarks/run.py $(ARGS)
 
 .PHONY: format

@@ -14,9 +14,12 @@ the keys of the case file, `sources`, `organisations`, `people`, `households`, `
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    import duckdb
 
 EVENTS = "events.parquet"
 FAMILIES = "families.parquet"
@@ -87,16 +90,18 @@ NEEDED = tuple(name for name in EVENT_SCHEMA.names if name not in ("text", "sour
 
 
 def sorted_events(
-    connection: duckdb.DuckDBPyConnection, folder: Path, columns: tuple[str, ...] = NEEDED
-) -> duckdb.DuckDBPyRelation:
+    connection: "duckdb.DuckDBPyConnection", folder: Path, columns: tuple[str, ...] = NEEDED
+) -> "duckdb.DuckDBPyRelation":
     """These columns of the events, sorted by family, day and order."""
     return _columns(connection, folder / EVENTS, columns).order('family, "first", "order"')
 
 
-def sorted_families(connection: duckdb.DuckDBPyConnection, folder: Path) -> duckdb.DuckDBPyRelation:
+def sorted_families(connection: "duckdb.DuckDBPyConnection", folder: Path) -> "duckdb.DuckDBPyRelation":
     """The families in the order of their events."""
     return _columns(connection, folder / FAMILIES, tuple(FAMILY_SCHEMA.names)).order("family")
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, file: Path, columns: tuple[str, ...]) -> duckdb.DuckDBPyRelation:
+def _columns(
+    connection: "duckdb.DuckDBPyConnection", file: Path, columns: tuple[str, ...]
+) -> "duckdb.DuckDBPyRelation":
     return connection.read_parquet(str(file)).project(*(f'"{name}"' for name in columns))

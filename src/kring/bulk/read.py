@@ -7,12 +7,11 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import groupby, repeat
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
-import duckdb
 import pyarrow as pa
 
 from kring.bulk.layout import EVENT_SCHEMA, EVENTS, FAMILIES, LISTS, NEEDED, sorted_events, sorted_families
@@ -39,6 +38,21 @@ class Chunk(NamedTuple):
     events: pa.Table
     families: pa.Table
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # a table that is part of a larger one would take all of that along to another process: send its rows alone
+        return _unpacked, (_packed(self.events), _packed(self.families))
+
+
+def _packed(table: pa.Table) -> pa.Buffer:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue()
+
+
+def _unpacked(events: pa.Buffer, families: pa.Buffer) -> Chunk:
+    return Chunk(pa.ipc.open_stream(events).read_all(), pa.ipc.open_stream(families).read_all())
+
 
 def read_parquet(path: str | Path) -> Iterator[LifeCourse]:
     """The life courses in a folder that `write_parquet` wrote, in the order of their ids."""
@@ -59,6 +73,8 @@ def chunks(
     DuckDB keeps to `memory_limit` and puts the rest of what it sorts on disk, in the folder itself. Raises
     FileNotFoundError when the folder lacks one of its files, ValueError when a family has events but no row.
     """
+    import duckdb  # a third of a second to import, and the processes that evaluate need it not
+
     folder = Path(path)
     for name in (EVENTS, FAMILIES):
         if not (folder / name).is_file():
@@ -132,35 +148,44 @@ class _Families:
 def life_courses(chunk: Chunk) -> Iterator[LifeCourse]:
     """The life courses in a chunk, each with its events sorted by day and order."""
     described = {row["family"]: row for row in chunk.families.to_pylist()}
-    for family, events in groupby(_rows(chunk.events), key=itemgetter(0)):
+    events = _events(chunk.events)
+    start = 0
+    for family, rows in groupby(chunk.events["family"].to_pylist()):
         if family not in described:
             raise ValueError(f"the family {family!r} has events but no row in {FAMILIES}")
-        yield _life_course(described[family], tuple(event for _, event in events))
+        stop = start + sum(1 for _ in rows)
+        yield _life_course(described[family], tuple(events[start:stop]))
+        start = stop
 
 
-def _rows(table: pa.Table) -> Iterator[tuple[str, Event]]:
-    """Each row's family and event."""
-    columns: dict[str, Any] = {}
+def _events(table: pa.Table) -> list[Event]:
+    """Each row as an event. Words that come back in many rows are one object: what is the same is soon found equal."""
+    columns: dict[str, Iterable[Any]] = {}
+    for name, default in Event._field_defaults.items():
+        if name not in table.column_names:
+            columns[name] = repeat(default, table.num_rows)
     for name in table.column_names:
         column = table[name]
-        if pa.types.is_date32(column.type):
-            column = column.cast(pa.int32())
-            columns[name] = [day + EPOCH for day in column.to_pylist()]
+        if name in LISTS:
+            columns[name] = [_tuple(text) if text else () for text in column.to_pylist()]
+        elif name == "details":
+            columns[name] = [_object(text) if text else NOTHING for text in column.to_pylist()]
+        elif name in ("kind", "by"):
+            columns[name] = map(intern, column.to_pylist())
+        elif pa.types.is_date32(column.type):
+            # a view, not a cast: that would first import all of pyarrow.compute, in each process
+            days = (day for part in column.chunks for day in part.view(pa.int32()).to_pylist())
+            columns[name] = [day + EPOCH for day in days]
+        elif column.null_count == table.num_rows:
+            columns[name] = repeat(None, table.num_rows)
         else:
             columns[name] = column.to_pylist()
-    for name in LISTS:
-        columns[name] = [_tuple(text) if text else () for text in columns[name]]
-    columns["details"] = [_object(text) if text else NOTHING for text in columns["details"]]
-    for name, default in Event._field_defaults.items():
-        if name not in columns:
-            columns[name] = [default] * table.num_rows
-    events = map(Event._make, zip(*(columns[name] for name in Event._fields), strict=True))
-    return zip(columns["family"], events, strict=True)
+    return list(map(Event._make, zip(*(columns[name] for name in Event._fields), strict=True)))
 
 
 @lru_cache(maxsize=50_000)
 def _tuple(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    return tuple(map(intern, json.loads(text)))
 
 
 @lru_cache(maxsize=50_000)
@@ -176,8 +201,8 @@ def _life_course(family: dict[str, str], events: tuple[Event, ...]) -> LifeCours
         language=family["language"],
         period=parse(family["period"]),
         sources=tuple(Source(**source) for source in json.loads(family["sources"])),
-        organisations={o["id"]: Organisation(**o) for o in json.loads(family["organisations"])},
-        people={p["id"]: _person(p) for p in json.loads(family["people"])},
+        organisations={intern(o["id"]): Organisation(**o) for o in json.loads(family["organisations"])},
+        people={intern(p["id"]): _person(p) for p in json.loads(family["people"])},
         households={h["id"]: Household(**h) for h in json.loads(family["households"])},
         relations=tuple(_relation(r) for r in json.loads(family["relations"])),
         events=events,

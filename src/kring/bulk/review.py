@@ -17,7 +17,6 @@ import pyarrow.parquet as pq
 
 from kring.bulk.layout import EPISODE_SCHEMA
 from kring.bulk.read import MEMORY_LIMIT, Chunk, chunks, life_courses
-from kring.lifecourse.domain import LifeCourse
 from kring.patterns import evaluate
 from kring.patterns.domain import Episode
 
@@ -83,7 +82,9 @@ def _in_order(work: Callable[[Chunk], Evaluated], incoming: Iterable[Chunk], pro
         return
     under_way: deque[Future[Evaluated]] = deque()
     # spawn: forking a process in which DuckDB and Arrow run threads may leave a lock held for ever
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=settle) as pool:
+        for _ in range(processes):
+            pool.submit(int)  # each process gets ready while the first chunk is read and sorted
         for chunk in incoming:
             under_way.append(pool.submit(work, chunk))
             if len(under_way) >= 2 * processes:
@@ -92,15 +93,23 @@ def _in_order(work: Callable[[Chunk], Evaluated], incoming: Iterable[Chunk], pro
             yield under_way.popleft().result()
 
 
+def settle() -> None:
+    """Take what a new process has loaded out of sight of the collector of cycles: all of it stays."""
+    gc.collect()
+    gc.freeze()
+
+
 def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:
     """The number of families and events in a chunk, and the episodes of all its families."""
     families = 0
-    columns: dict[str, list[Any]] = {name: [] for name in EPISODE_SCHEMA.names}
+    rows: list[tuple[Any, ...]] = []
     with uncollected():
         for case in life_courses(chunk):
             families += 1
-            add_episodes(columns, case, as_of)
-    arrays = [pa.array(columns[field.name], field.type) for field in EPISODE_SCHEMA]
+            evaluation = evaluate(case, as_of=as_of, loops=False)
+            rows.extend([_row(case.id, evaluation.as_of, episode) for episode in evaluation.episodes])
+    columns = zip(*rows, strict=True) if rows else ([] for _ in EPISODE_SCHEMA)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, EPISODE_SCHEMA, strict=True)]
     return families, chunk.events.num_rows, pa.RecordBatch.from_arrays(arrays, schema=EPISODE_SCHEMA)
 
 
@@ -114,28 +123,21 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def add_episodes(columns: dict[str, list[Any]], case: LifeCourse, as_of: date | None) -> None:
-    """Evaluate one life course and add its episodes to the columns."""
-    evaluation = evaluate(case, as_of=as_of, loops=False)
-    for episode in evaluation.episodes:
-        for name, value in _row(case.id, evaluation.as_of, episode).items():
-            columns[name].append(value)
-
-
-def _row(family: str, as_of: date, episode: Episode) -> dict[str, Any]:
-    return {
-        "family": family,
-        "as_of": as_of,
-        "pattern": episode.pattern,
-        "about": episode.about,
-        "agencies": episode.agencies,
-        "visible_from": episode.visible_from,
-        "visible_until": episode.visible_until,
-        "evidence": episode.evidence,
-        "certainty": episode.certainty,
-        "alone": list(episode.alone.items()),
-        "parameters": _json(tuple(episode.parameters.items())),
-    }
+def _row(family: str, as_of: date, episode: Episode) -> tuple[Any, ...]:
+    """An episode in the order of its columns."""
+    return (
+        family,
+        as_of,
+        episode.pattern,
+        episode.about,
+        episode.agencies,
+        episode.visible_from,
+        episode.visible_until,
+        episode.evidence,
+        episode.certainty,
+        tuple(episode.alone.items()),
+        _json(tuple(episode.parameters.items())),
+    )
 
 
 @lru_cache(maxsize=1_000)

@@ -13,10 +13,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kring.kernel.days import Day
+from kring.kernel.days import FAR_FUTURE as FAR_FUTURE
+from kring.kernel.days import FAR_PAST as FAR_PAST
+from kring.kernel.days import Day as Day
 
-FAR_PAST: Day = date.min.toordinal()
-FAR_FUTURE: Day = date.max.toordinal()
 MAX_LENGTH = 100
 
 _QUALIFIED = "[~?%]?"

@@ -5,9 +5,14 @@ All that shows, holds or is active in Kring does so on spans of calendar days. A
 """
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Final
 
 Day = int
 Span = tuple[Day, Day]
+
+FAR_PAST: Final[Day] = date.min.toordinal()
+FAR_FUTURE: Final[Day] = date.max.toordinal()
 
 
 def union(spans: Iterable[Span]) -> list[Span]:

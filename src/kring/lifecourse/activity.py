@@ -6,13 +6,14 @@ the days on which it was *surely* active, and those on which it *perhaps* was.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event, LifeCourse
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.norms import TERMS
 
-QUIET_AFTER: int = TERMS["active_after_event"].value
+QUIET_AFTER: Final[int] = TERMS["active_after_event"].value
 
 
 def active_spans(case: LifeCourse, *, surely: bool = True, until: Day | None = None) -> dict[str, list[Span]]:
@@ -35,25 +36,53 @@ def active_spans(case: LifeCourse, *, surely: bool = True, until: Day | None = N
     return spans
 
 
+class Trace:
+    """The days on which an agency was active by one event of its own: by its start, or (until a start) by any other."""
+
+    __slots__ = ("event", "first", "last", "starts")
+
+    def __init__(self, event: Event, first: Day, last: Day, starts: bool) -> None:
+        self.event = event
+        self.first = first
+        self.last = last
+        self.starts = starts
+
+
 def activity(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: bool) -> list[Span]:
     """The spans on which an agency with these events of its own was active; open-ended at FAR_FUTURE."""
-    starts, ends, others = [], [], []
+    return joined(traces(events, by_id, surely=surely))
+
+
+def traces(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: bool) -> list[Trace]:
+    """What each event of an agency's own adds to its activity, up to the end that ended it; ends add nothing."""
+    ends = [event for event in events if event.kind == "involvement_ended"]
+    found = []
     for event in events:
         if event.kind == "involvement_started":
-            starts.append(event)
-        elif event.kind == "involvement_ended":
-            ends.append(event)
-        else:
-            others.append(event)
-    spans = [_involvement(start, ends, by_id, surely=surely) for start in starts]
-    first_start = min((s.last if surely else s.first for s in starts), default=FAR_FUTURE)
-    for event in others:
-        first, last = _trace(event, surely=surely)
-        if first >= first_start:
-            continue
-        stops = [_end_day(e, surely=surely) for e in ends if _ends(e, event, surely)] if ends else []
-        spans.append((first, min(last, first_start - 1, *stops)))
-    return union(spans)
+            first, last = _involvement(event, ends, by_id, surely=surely)
+            found.append(Trace(event, first, last, True))
+        elif event.kind != "involvement_ended":
+            first, last = _trace(event, surely=surely)
+            for end in ends:
+                if _ends(end, event, surely):
+                    last = min(last, _end_day(end, surely=surely))
+            found.append(Trace(event, first, last, False))
+    return found
+
+
+def joined(traces: Sequence[Trace]) -> list[Span]:
+    """The spans of days on which an agency was active by any of these: without a start, by what it did before one."""
+    first_start = FAR_FUTURE
+    for trace in traces:
+        if trace.starts and trace.first < first_start:
+            first_start = trace.first
+    return union(
+        [
+            (trace.first, trace.last if trace.starts else min(trace.last, first_start - 1))
+            for trace in traces
+            if trace.starts or trace.first < first_start
+        ]
+    )
 
 
 def _trace(event: Event, *, surely: bool) -> Span:

@@ -10,9 +10,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from kring.kernel.dates import FAR_FUTURE as FAR_FUTURE
-from kring.kernel.dates import FAR_PAST as FAR_PAST
 from kring.kernel.dates import When as When
+from kring.kernel.days import FAR_FUTURE as FAR_FUTURE
+from kring.kernel.days import FAR_PAST as FAR_PAST
 from kring.kernel.days import Day as Day
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -6,17 +6,9 @@ somebody shared with it, from the day of sharing. An organisation that is none o
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from kring.lifecourse.details import ids
 from kring.lifecourse.domain import Day, Event, LifeCourse
-
-
-class Known(NamedTuple):
-    """From when an agency knew an event: on every reading of the dates, and on the earliest one."""
-
-    surely: Day
-    perhaps: Day
 
 
 class Knowledge:
@@ -25,7 +17,8 @@ class Knowledge:
     def __init__(self, organisations: Mapping[str, object], shares: dict[str, list[Event]]) -> None:
         self._organisations = organisations
         self._shares = shares
-        self._knowers: dict[str, dict[str, Known]] = {}
+        self._surely: dict[str, dict[str, Day]] = {}
+        self._perhaps: dict[str, dict[str, Day]] = {}
 
     @classmethod
     def of(cls, case: LifeCourse) -> "Knowledge":
@@ -33,33 +26,34 @@ class Knowledge:
         shared = (event for event in case.events if event.kind == "information_shared")
         return cls(case.organisations, index_shares(shared))
 
-    def knowers(self, event: Event) -> dict[str, Known]:
-        """Each organisation that ever knew the event, with the days from which it did."""
-        found = self._knowers.get(event.id)
+    def surely(self, event: Event) -> dict[str, Day]:
+        """Each organisation that ever knew the event, with the day from which it did on every reading of the dates."""
+        found = self._surely.get(event.id)
         if found is None:
-            found = self._knowers[event.id] = self._find(event)
+            found = self._surely[event.id] = self._at_once(event, event.last)
+            for share in self._shares.get(event.id, ()):
+                self._add(found, share, max(share.last, event.last))
         return found
 
-    def surely(self, event: Event) -> dict[str, Day]:
-        """Each organisation that ever knew the event, with the day from which it surely did."""
-        known = self.knowers(event)
-        if event.id not in self._shares:
-            return dict.fromkeys(known, event.last)
-        return {organisation: since.surely for organisation, since in known.items()}
+    def perhaps(self, event: Event) -> dict[str, Day]:
+        """Each organisation that ever knew the event, with the day from which it did on the earliest reading."""
+        if event.first == event.last and event.id not in self._shares:
+            return self.surely(event)
+        found = self._perhaps.get(event.id)
+        if found is None:
+            found = self._perhaps[event.id] = self._at_once(event, event.first)
+            for share in self._shares.get(event.id, ()):
+                self._add(found, share, max(share.first, event.first))
+        return found
 
-    def _find(self, event: Event) -> dict[str, Known]:
+    def _at_once(self, event: Event, day: Day) -> dict[str, Day]:
         organisations = self._organisations
-        at_once = Known(event.last, event.first)
-        known = {o: at_once for o in told_at_once(event) if o in organisations}
-        if event.id not in self._shares:
-            return known
-        for share in self._shares[event.id]:
-            later = Known(max(share.last, event.last), max(share.first, event.first))
-            for o in (*share.to, *share.known_to, share.by):
-                if o in organisations:
-                    before = known.get(o, later)
-                    known[o] = Known(min(before.surely, later.surely), min(before.perhaps, later.perhaps))
-        return known
+        return {told: day for told in told_at_once(event) if told in organisations}
+
+    def _add(self, known: dict[str, Day], share: Event, day: Day) -> None:
+        for told in (*share.to, *share.known_to, share.by):
+            if told in self._organisations and (told not in known or day < known[told]):
+                known[told] = day
 
 
 def index_shares(shared: Iterable[Event]) -> dict[str, list[Event]]:
@@ -91,6 +85,6 @@ def known_from(case: LifeCourse) -> dict[str, dict[str, Day]]:
     knowledge = Knowledge.of(case)
     table: dict[str, dict[str, Day]] = {o: {} for o in case.organisations}
     for event in case.events:
-        for organisation, known in knowledge.knowers(event).items():
-            table[organisation][event.id] = known.surely
+        for organisation, day in knowledge.surely(event).items():
+            table[organisation][event.id] = day
     return table

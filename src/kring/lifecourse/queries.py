@@ -27,8 +27,8 @@ def known_to(whole: domain.LifeCourse, organisation: str, *, as_of: date) -> dom
     day = as_of.toordinal()
     events = []
     for event in whole.events:
-        since = knowledge.knowers(event).get(organisation)
-        if since is not None and since.surely <= day:
+        since = knowledge.surely(event).get(organisation)
+        if since is not None and since <= day:
             events.append(event)
     return replace(whole, events=tuple(events))
 

@@ -9,7 +9,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML without libyaml: the same, ten times slower
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 LANGUAGES = ("nl", "en")
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
 class NormsError(ValueError):
@@ -38,7 +44,7 @@ class NormBook:
 
     def of(self, pattern: str) -> Mapping[str, Any]:
         """The values of one pattern's norms, by name; empty when it needs none."""
-        return self._values.get(pattern, MappingProxyType({}))
+        return self._values.get(pattern, NO_VALUES)
 
     def entries(self, pattern: str) -> Mapping[str, Norm]:
         """One pattern's norms, each with unit and source."""
@@ -125,7 +131,8 @@ def _fault(value: Any, norm: Norm) -> str | None:
 
 
 def _written(name: str) -> dict[str, Any]:
-    found = yaml.safe_load(files("kring.norms").joinpath(name).read_text(encoding="utf-8"))
+    text = files("kring.norms").joinpath(name).read_text(encoding="utf-8")
+    found = yaml.load(text, Loader=SafeLoader)
     return dict(found)
 
 

@@ -1,31 +1,32 @@
 """Seen alone: from which day each agency could have seen an episode by itself, with what it knew by then."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any
 
 from kring.kernel.days import Span
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
 from kring.patterns.course import Course
-from kring.patterns.language import Expectation, Mark, Norms
+from kring.patterns.language import Expectation, Mark
 from kring.patterns.reading import Run, shown
 
 
-class Theirs(NamedTuple):
+class Theirs:
     """What counts for one agency, each with the day from which it could tell; and when all of it together shows."""
 
-    marks: list[tuple[Mark, Day]]
-    shows: list[Span]
+    __slots__ = ("marks", "shows")
+
+    def __init__(self, marks: list[tuple[Mark, Day]], shows: list[Span]) -> None:
+        self.marks = marks
+        self.shows = shows
 
 
-def alone(course: Course, run: Run, norms: Norms) -> dict[str, Day]:
+def alone(course: Course, run: Run) -> dict[str, Day]:
     """From which day of the run each agency could have seen it by itself, if it ever could."""
     if run.form.alone is not None:
-        days = _looked_at_anew(course, run, norms)
-    elif isinstance(run.form, Expectation):
+        return _looked_at_anew(course, run)
+    if isinstance(run.form, Expectation):
         return _late(course, run)
-    else:
-        days = _known_enough(course, run, norms)
-    return {agency: day for agency, day in days if day is not None}
+    return _known_enough(course, run)
 
 
 def _late(course: Course, run: Run) -> dict[str, Day]:
@@ -41,43 +42,54 @@ def _late(course: Course, run: Run) -> dict[str, Day]:
     return found
 
 
-def _known_enough(course: Course, run: Run, norms: Norms) -> Iterable[tuple[str, Day | None]]:
+def _known_enough(course: Course, run: Run) -> dict[str, Day]:
     """For marks that an agency knew or did not: agencies that knew the same from the same days saw the same."""
     theirs: dict[str, list[tuple[Mark, Day]]] = {}
     for mark in run.marks:
         for agency, since in _known(course, mark).items():
             if course.counts(agency):
                 theirs.setdefault(agency, []).append((mark, since))
-    found: dict[tuple[tuple[int, Day], ...], Day | None] = {}
+    same: dict[tuple[tuple[int, Day], ...], Day | None] = {}
+    found: dict[str, Day] = {}
     for agency, marks in theirs.items():
-        same = tuple((id(mark), since) for mark, since in marks)
-        if same not in found:
-            shows = shown(course, run.form, [mark for mark, _ in marks], norms)
-            found[same] = _first_alone(course, run, Theirs(marks, shows), norms)
-        yield agency, found[same]
+        knew = tuple([(id(mark), since) for mark, since in marks])
+        if knew not in same:
+            shows = shown(course, run.form, [mark for mark, _ in marks], run.norms)
+            same[knew] = _first_alone(course, run, Theirs(marks, shows))
+        day = same[knew]
+        if day is not None:
+            found[agency] = day
+    return found
 
 
-def _looked_at_anew(course: Course, run: Run, norms: Norms) -> Iterable[tuple[str, Day | None]]:
+def _looked_at_anew(course: Course, run: Run) -> dict[str, Day]:
     """For forms that say themselves what counts for an agency by itself."""
-    for agency in course.own_events:
-        theirs = course.once((id(run.form), agency), lambda: _by_key(course, run, norms, agency)).get(run.key)  # noqa: B023
-        if theirs is not None:
-            yield agency, _first_alone(course, run, theirs, norms)
+    seen = course.once(
+        (id(run.form), "alone"), lambda course: {agency: _by_key(course, run, agency) for agency in course.own_events}
+    )
+    found: dict[str, Day] = {}
+    for agency, by_key in seen.items():
+        if run.key in by_key:
+            day = _first_alone(course, run, by_key[run.key])
+            if day is not None:
+                found[agency] = day
+    return found
 
 
-def _by_key(course: Course, run: Run, norms: Norms, agency: str) -> dict[object, Theirs]:
-    """What counts for one agency by itself, for each key, found once for all runs."""
-    by_key: dict[object, list[tuple[Mark, Day]]] = {}
+def _by_key(course: Course, run: Run, agency: str) -> dict[tuple[Any, ...], Theirs]:
+    """What counts for one agency by itself, for each key, found once for all runs of a form."""
+    by_key: dict[tuple[Any, ...], list[tuple[Mark, Day]]] = {}
     if run.form.alone is not None:
-        for mark in run.form.alone(course, norms, agency):
+        for mark in run.form.alone(course, run.norms, agency):
             since = mark.start if mark.known is None else mark.known.get(agency, mark.start)
             by_key.setdefault(mark.key, []).append((mark, since))
     return {
-        key: Theirs(marks, shown(course, run.form, [mark for mark, _ in marks], norms)) for key, marks in by_key.items()
+        key: Theirs(marks, shown(course, run.form, [mark for mark, _ in marks], run.norms))
+        for key, marks in by_key.items()
     }
 
 
-def _first_alone(course: Course, run: Run, theirs: Theirs, norms: Norms) -> Day | None:
+def _first_alone(course: Course, run: Run, theirs: Theirs) -> Day | None:
     """The first day of the run on which what an agency knew by then was enough."""
     ever = _within(run, theirs.shows, run.first, run.last)
     if ever is None:
@@ -90,7 +102,7 @@ def _first_alone(course: Course, run: Run, theirs: Theirs, norms: Norms) -> Day 
         if _within(run, theirs.shows, since, until) is None:
             continue
         by_then = [mark for mark, known in theirs.marks if known <= since or known <= mark.start]
-        day = _within(run, shown(course, run.form, by_then, norms), since, until) if by_then else None
+        day = _within(run, shown(course, run.form, by_then, run.norms), since, until) if by_then else None
         if day is not None:
             return day
     return None

@@ -16,7 +16,7 @@ from kring.patterns.alone import alone
 from kring.patterns.bounds import middle
 from kring.patterns.course import Course, of_family
 from kring.patterns.domain import Episode, Evaluation
-from kring.patterns.explain import sentence
+from kring.patterns.explain import Sentence
 from kring.patterns.language import Pattern
 from kring.patterns.reading import Run, read
 
@@ -41,11 +41,11 @@ def evaluate(
     wanted = tuple(patterns.values())
     sure = as_it_stands(case, horizon)
     runs, still_open = read(sure, wanted, norms, open_loops=loops)
-    episodes = [_episode(sure, run, norms, CERTAIN) for run in runs]
+    episodes = [_episode(sure, run, CERTAIN) for run in runs]
     if is_coarse(case):
         sharp = at_the_middle(case, horizon)
         likely, _ = read(sharp, wanted, norms, open_loops=False)
-        episodes += [_episode(sharp, run, norms, LIKELY) for run in _only_there(likely, runs)]
+        episodes += [_episode(sharp, run, LIKELY) for run in _only_there(likely, runs)]
     episodes.sort(key=lambda e: (e.visible_from, e.pattern, e.about, e.agencies))
     return Evaluation(case.id, as_of or date.fromordinal(horizon), tuple(episodes), tuple(still_open))
 
@@ -105,7 +105,7 @@ def _end(case: LifeCourse) -> Day:
     """The last day of the case: that of its period, or of its last event when the period is open."""
     if case.period.last != FAR_FUTURE:
         return case.period.last
-    return max((e.last for e in case.events if e.last != FAR_FUTURE), default=max(case.period.first, FAR_PAST))
+    return max([e.last for e in case.events if e.last != FAR_FUTURE], default=max(case.period.first, FAR_PAST))
 
 
 def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
@@ -119,18 +119,18 @@ def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
         ]
         last = min([run.last, *(first - 1 for first in meets)])
         if run.first <= last:
-            yield run._replace(last=last)
+            yield run.until(last)
 
 
 # -- telling an episode ------------------------------------------------------------------------------------------------
 
 
-def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episode:
-    norms = book.of(run.pattern.id)
-    about = of_family(course, (p for m in run.marks for p in m.about))
-    agencies = tuple(dict.fromkeys(a for m in run.marks for a in m.agencies if a in course.case.organisations))
+def _episode(course: Course, run: Run, certainty: str) -> Episode:
+    norms = run.norms
+    about = of_family(course, [p for m in run.marks for p in m.about])
+    agencies = tuple(dict.fromkeys([a for m in run.marks for a in m.agencies if a in course.case.organisations]))
     events = {e.id: e for m in run.marks for e in m.events}
-    evidence = tuple(e.id for e in sorted(events.values(), key=_place))
+    evidence = tuple([e.id for e in sorted(events.values(), key=_place)])
     return Episode(
         run.pattern.id,
         about,
@@ -139,7 +139,7 @@ def _episode(course: Course, run: Run, book: NormBook, certainty: str) -> Episod
         None if run.last >= course.horizon else date.fromordinal(run.last),
         evidence,
         certainty,
-        {a: date.fromordinal(day) for a, day in sorted(alone(course, run, norms).items())},
-        sentence(course, run.form.says, run.marks, about, agencies, norms),
-        dict(norms),
+        {a: date.fromordinal(day) for a, day in sorted(alone(course, run).items())},
+        Sentence(course, run.form.says, run.marks, about, agencies, norms),
+        norms,
     )

@@ -1,6 +1,6 @@
 """The sentence of an episode or a loop: the facts of the case in the words of the pattern, in both languages."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kring.lifecourse.domain import Event
@@ -14,17 +14,32 @@ LANGUAGES = ("nl", "en")
 class Sentence(Mapping[str, str]):
     """What an episode or a loop says, by language; put into words when somebody reads it."""
 
-    __slots__ = ("_said", "_say")
+    __slots__ = ("_about", "_agencies", "_course", "_marks", "_norms", "_said", "_says")
 
-    def __init__(self, say: Callable[[str], str]) -> None:
-        self._say = say
+    def __init__(
+        self,
+        course: Course,
+        says: Words,
+        marks: Sequence[Mark],
+        about: Sequence[str],
+        agencies: Sequence[str],
+        norms: Norms,
+    ) -> None:
+        self._course = course
+        self._says = says
+        self._marks = marks
+        self._about = about
+        self._agencies = agencies
+        self._norms = norms
         self._said: dict[str, str] = {}
 
     def __getitem__(self, lang: str) -> str:
         if lang not in LANGUAGES:
             raise KeyError(lang)
         if lang not in self._said:
-            self._said[lang] = self._say(lang)
+            self._said[lang] = _said(
+                self._course, self._says, self._marks, self._about, self._agencies, self._norms, lang
+            )
         return self._said[lang]
 
     def __iter__(self) -> Iterator[str]:
@@ -40,18 +55,6 @@ class Sentence(Mapping[str, str]):
         return dict, (dict(self),)
 
 
-def sentence(
-    course: Course,
-    says: Words,
-    marks: Sequence[Mark],
-    about: Sequence[str],
-    agencies: Sequence[str],
-    norms: Norms,
-) -> Mapping[str, str]:
-    """A sentence with this case's facts, by language; it begins with a capital."""
-    return Sentence(lambda lang: _said(course, says, marks, about, agencies, norms, lang))
-
-
 def _said(
     course: Course,
     says: Words,
@@ -61,6 +64,7 @@ def _said(
     norms: Norms,
     lang: str,
 ) -> str:
+    """A sentence with this case's facts, in one language; it begins with a capital."""
     events = _events(course, marks)
     facts = {
         **{norm if norm != "agencies" else "agencies_norm": value for norm, value in norms.items()},
@@ -83,7 +87,7 @@ def _events(course: Course, marks: Sequence[Mark]) -> list[Event]:
 
 
 def _owners(course: Course, marks: Sequence[Mark]) -> list[str]:
-    return list(dict.fromkeys(name(course, mark.owner) for mark in marks if mark.owner))
+    return list(dict.fromkeys([name(course, mark.owner) for mark in marks if mark.owner]))
 
 
 def _own_facts(course: Course, marks: Sequence[Mark], lang: str) -> dict[str, str]:

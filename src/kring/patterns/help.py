@@ -1,26 +1,35 @@
 """Help trajectories: who helps whom, in which life domain, from when to when."""
 
-from typing import NamedTuple
-
 from kring.kernel.days import Span
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.patterns.course import Course, named
 
 
-class Help(NamedTuple):
+class Help:
     """One trajectory: its start, its ends, its domain, for whom it is meant.
 
     `runs` are the days on which it surely ran, `may_run` those on which it ran on some reading of the dates.
     """
 
-    start: Event
-    ends: tuple[Event, ...]
-    by: str
-    domain: str | None
-    people: frozenset[str]
-    runs: Span
-    may_run: Span
+    __slots__ = ("by", "domain", "ends", "may_run", "people", "runs", "start")
+
+    def __init__(
+        self,
+        start: Event,
+        ends: tuple[Event, ...],
+        domain: str | None,
+        people: frozenset[str],
+        runs: Span,
+        may_run: Span,
+    ) -> None:
+        self.start = start
+        self.ends = ends
+        self.by = start.by
+        self.domain = domain
+        self.people = people
+        self.runs = runs
+        self.may_run = may_run
 
     @property
     def end(self) -> Event | None:
@@ -30,7 +39,11 @@ class Help(NamedTuple):
 
 def trajectories(course: Course) -> list[Help]:
     """Every help trajectory, by its start."""
-    return course.once(trajectories, lambda: [_trajectory(course, s) for s in course.of("help_started")])
+    return course.once(trajectories, _trajectories)
+
+
+def _trajectories(course: Course) -> list[Help]:
+    return [_trajectory(course, start) for start in course.of("help_started")]
 
 
 def for_whom(course: Course, start: Event) -> frozenset[str]:
@@ -49,13 +62,12 @@ def _trajectory(course: Course, start: Event) -> Help:
         sorted((e for e in course.of("help_ended") if _ends(course, e, start)), key=lambda e: (e.first, e.order))
     )
     left = [e for e in course.leavings.get(start.by, ()) if may_follow(e, start)]
-    surely_until = min((e.first - 1 for e in (*ends, *left)), default=FAR_FUTURE)
+    surely_until = min([e.first - 1 for e in (*ends, *left)], default=FAR_FUTURE)
     surely_gone = [e.last - 1 for e in (*ends, *left) if e.ref == start.id or surely_follows(e, start)]
     perhaps_until: Day = min(surely_gone, default=FAR_FUTURE)
     return Help(
         start,
         ends,
-        start.by,
         domain(course, start),
         for_whom(course, start),
         (start.last, surely_until),

@@ -11,51 +11,25 @@ A pattern holds one or more of these forms, its texts in both languages, and say
 counts are *marks*: something that counts on a span of days. Reading the meaning off the marks is the engine's work.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from kring.kernel.days import Span, union
+from kring.kernel.days import Span
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.norms import TERMS
 from kring.patterns.course import Course
+from kring.patterns.marks import NO_FACTS as NO_FACTS
+from kring.patterns.marks import AtLeast as AtLeast
+from kring.patterns.marks import Mark as Mark
+from kring.patterns.marks import Norms as Norms
+from kring.patterns.marks import Words as Words
+from kring.patterns.marks import different as different
+from kring.patterns.marks import number as number
+from kring.patterns.marks import one as one
 
-Norms = Mapping[str, Any]
-
-LOOP_LAPSES: int = TERMS["loop_lapses"].value
-
-
-class Words(NamedTuple):
-    """One text in both languages."""
-
-    nl: str
-    en: str
-
-    def __getitem__(self, lang: Any) -> str:  # type: ignore[override]
-        return str(getattr(self, lang))
-
-
-class Mark(NamedTuple):
-    """Something that counts on a span of days.
-
-    Marks with the same `key` are told as one. `due` is the last day on which an expectation is in time. `known` says
-    from when each agency could count it by itself; without it, an agency must know every event in `events`.
-    """
-
-    key: tuple[Any, ...]
-    start: Day
-    end: Day
-    events: tuple[Event, ...]
-    about: tuple[str, ...]
-    agencies: tuple[str, ...]
-    due: Day = FAR_FUTURE
-    owner: str | None = None
-    label: Any = None
-    weight: int = 1
-    known: Mapping[str, Day] | None = None
-    facts: Mapping[str, Any] = {}
+LOOP_LAPSES: Final[int] = TERMS["loop_lapses"].value
 
 
 Marks = Callable[[Course, Norms], Iterable[Mark]]
@@ -76,11 +50,12 @@ class Kind(NamedTuple):
         """The same events, if they also pass these tests."""
         return Kind(self.kinds, (*self.tests, *tests))
 
-    def among(self, course: Course) -> Iterator[Event]:
+    def among(self, course: Course) -> list[Event]:
         """The events of the course that are meant."""
-        for event in course.of(*self.kinds):
-            if all(test(course, event) for test in self.tests):
-                yield event
+        events = course.of(*self.kinds)
+        for test in self.tests:
+            events = [event for event in events if test(course, event)]
+        return events
 
 
 def kind(*kinds: str) -> Kind:
@@ -99,19 +74,31 @@ NO_EVENTS = kind()
 # -- expecting something ---------------------------------------------------------------------------------------------
 
 
-class Expected(NamedTuple):
+class Expected:
     """What is expected after one event: by whom, of whom, about whom; one loop."""
 
-    event: Event
-    about: tuple[str, ...]
-    owner: str | None = None
-    other: str | None = None
-    facts: Mapping[str, Any] = {}
+    __slots__ = ("about", "event", "facts", "other", "owner")
+
+    def __init__(
+        self,
+        event: Event,
+        about: tuple[str, ...],
+        owner: str | None = None,
+        other: str | None = None,
+        facts: Mapping[str, Any] = NO_FACTS,
+    ) -> None:
+        self.event = event
+        self.about = about
+        self.owner = owner
+        self.other = other
+        self.facts = facts
 
     @property
     def agencies(self) -> tuple[str, ...]:
         """The two parties."""
-        return tuple(dict.fromkeys(a for a in (self.owner, self.other) if a is not None))
+        if self.owner is None:
+            return () if self.other is None else (self.other,)
+        return (self.owner,) if self.other is None or self.other == self.owner else (self.owner, self.other)
 
 
 Fits = Callable[[Course, Expected, Event], bool]
@@ -121,20 +108,26 @@ ALWAYS: set[Fits] = set()
 """The conditions that an answer must meet even when it names X."""
 
 
-class Answer(NamedTuple):
+class Answer:
     """Events of some kinds that answer an expectation: by naming it, or by fitting and perhaps coming after it."""
 
-    kinds: tuple[str, ...]
-    fits: tuple[Fits, ...]
-    naming_only: bool = False
-    surely_after: bool = False
+    __slots__ = ("fits", "fits_always", "kinds", "naming_only", "surely_after")
 
-    def named(self, course: Course, loop: Expected, naming: Iterable[Event]) -> Day:
+    def __init__(
+        self, kinds: tuple[str, ...], fits: tuple[Fits, ...], *, naming_only: bool = False, surely_after: bool = False
+    ) -> None:
+        self.kinds = kinds
+        self.fits = fits
+        self.fits_always = tuple(fit for fit in fits if fit in ALWAYS)
+        self.naming_only = naming_only
+        self.surely_after = surely_after
+
+    def named(self, course: Course, loop: Expected, naming: list[Event]) -> Day:
         """The earliest day on which one of the events that name X answers this loop."""
         earliest = FAR_FUTURE
         for y in naming:
             candidate = y.first < earliest and y.kind in self.kinds and y.id != loop.event.id
-            if candidate and all(fit(course, loop, y) for fit in self.fits if fit in ALWAYS):
+            if candidate and _all_fit(self.fits_always, course, loop, y):
                 earliest = y.first
         return earliest
 
@@ -143,27 +136,29 @@ class Answer(NamedTuple):
         if self.naming_only:
             return before
         x = loop.event
+        strand = course.strand(self.kinds)
+        events = strand.events
         if course.exact:
-            for name in course.present(self.kinds):
-                for y in course.following(name, x):
-                    if y.first >= before:
-                        break
-                    if self._fits(course, loop, y):
-                        before = y.first
-                        break
+            for place in range(strand.after(x), len(events)):
+                y = events[place]
+                if y.first >= before:
+                    break
+                if _all_fit(self.fits, course, loop, y):
+                    return y.first
             return before
         after = surely_follows if self.surely_after else may_follow
-        for name in course.present(self.kinds):
-            for y in course.not_before(name, x.first):
-                if y.first < before and after(y, x) and y.id != x.id and self._fits(course, loop, y):
-                    before = y.first
+        for place in range(strand.not_before(x.first), len(events)):
+            y = events[place]
+            if y.first < before and after(y, x) and y.id != x.id and _all_fit(self.fits, course, loop, y):
+                before = y.first
         return before
 
-    def _fits(self, course: Course, loop: Expected, y: Event) -> bool:
-        for fit in self.fits:  # noqa: SIM110  # asked very often: a generator takes twice as long
-            if not fit(course, loop, y):
-                return False
-        return True
+
+def _all_fit(fits: tuple[Fits, ...], course: Course, loop: Expected, y: Event) -> bool:
+    for fit in fits:  # noqa: SIM110  # asked very often: a generator takes twice as long
+        if not fit(course, loop, y):
+            return False
+    return True
 
 
 def answer(*kinds: str, fits: Sequence[Fits] = (), surely_after: bool = False) -> Answer:
@@ -245,34 +240,43 @@ class Expectation(Form):
         if not self.wakes:
             object.__setattr__(self, "wakes", self.when.kinds)
 
-    def marks(self, course: Course, norms: Norms) -> Iterator[Mark]:
-        if self.of is not None:
-            yield from self.of(course, norms)
+    def marks(self, course: Course, norms: Norms) -> list[Mark]:
+        found = [] if self.of is None else list(self.of(course, norms))
         for x in self.when.among(course):
             for loop in self.each(course, x):
-                yield from self._marks_of(course, loop, norms)
+                found.extend(self._marks_of(course, loop, norms))
+        return found
 
-    def _marks_of(self, course: Course, loop: Expected, norms: Norms) -> Iterator[Mark]:
+    def _marks_of(self, course: Course, loop: Expected, norms: Norms) -> list[Mark]:
         x = loop.event
         slack = x.last - course.lapses_from(x)
-        if self.during is None:
-            spans = [(x.last, self._due(course, loop, norms, x.last) + LOOP_LAPSES + max(0, -slack) + 1)]
-        else:
-            spans = list(self.during(course, loop, norms))
-        if not spans:
-            return
-        stops = self._answered(course, loop, min(FAR_FUTURE, max(spans, key=itemgetter(1))[1] + 1)) - 1
+        expected = []
+        for since, until in self._spans(course, loop, norms, slack):
+            first = max(since, x.last)
+            due = self._due(course, loop, norms, first)
+            if first <= until and (until > due or until >= course.horizon):
+                expected.append((first, until, due))
+        if not expected:
+            return []
+        stops = self._answered(course, loop, min(FAR_FUTURE, max([until for _, until, _ in expected]) + 1)) - 1
         if course.died:
             stops = min(stops, course.end_of_life(loop.about))
-        for since, until in spans:
-            first, last = max(since, x.last), min(until, stops)
-            if first > last:
-                continue
-            due = self._due(course, loop, norms, first)
-            if last <= due and last < course.horizon:
-                continue  # closed in time: it neither shows nor is still open
-            key, end, facts = self.key(loop), min(last, due + LOOP_LAPSES - slack), {"other": loop.other, **loop.facts}
-            yield Mark(key, first, end, (x,), loop.about, loop.agencies, due=due, owner=loop.owner, facts=facts)
+        found = []
+        for first, until, due in expected:
+            last = min(until, stops)
+            if first <= last and (last > due or last >= course.horizon):  # else closed in time: not late, not open
+                key, end, facts = self.key(loop), min(last, due + LOOP_LAPSES - slack), {"other": loop.other}
+                facts.update(loop.facts)
+                agencies = loop.agencies
+                found.append(Mark(key, first, end, (x,), loop.about, agencies, due, loop.owner, facts=facts))
+        return found
+
+    def _spans(self, course: Course, loop: Expected, norms: Norms, slack: int) -> Iterable[Span]:
+        """The days on which it is expected, as long as nothing answers it."""
+        if self.during is not None:
+            return self.during(course, loop, norms)
+        since = loop.event.last
+        return [(since, self._due(course, loop, norms, since) + LOOP_LAPSES + max(0, -slack) + 1)]
 
     def _due(self, course: Course, loop: Expected, norms: Norms, since: Day) -> Day:
         """The last day in time, counted from a day."""
@@ -315,67 +319,6 @@ class Recurrence(Counted):
 @dataclass(frozen=True, kw_only=True)
 class Concurrence(Counted):
     """At least n different things at the same time, while Y is absent, for N days."""
-
-
-@dataclass(frozen=True)
-class AtLeast:
-    """Enough of them: so many in all, or over so many different labels, or both; each by the name of its norm."""
-
-    in_all: str | None = None
-    different: str | None = None
-
-    def __call__(self, marks: Sequence[Mark], norms: Norms) -> bool:
-        """Whether these marks together are enough."""
-        in_all, different = self._needed(norms)
-        labels = {mark.label for mark in marks if mark.label is not None}
-        return sum(mark.weight for mark in marks) >= in_all and len(labels) >= different
-
-    def hold(self, marks: Sequence[Mark], norms: Norms) -> list[Span]:
-        """The spans of days on which the marks that count on that day are enough, in one pass over their bounds."""
-        in_all, different = self._needed(norms)
-        if in_all == 1 and not different:
-            return union((mark.start, mark.end) for mark in marks)
-        changes = [(mark.start, mark.weight, 1, mark.label) for mark in marks if mark.start <= mark.end]
-        changes += [(mark.end + 1, -mark.weight, -1, mark.label) for mark in marks if mark.start <= mark.end]
-        changes.sort(key=itemgetter(0))
-        spans: list[Span] = []
-        weight = 0
-        counted: dict[Any, int] = {}
-        since: Day | None = None
-        for place, (day, change, one_more, label) in enumerate(changes):
-            weight += change
-            if label is not None:
-                left = counted.get(label, 0) + one_more
-                if left:
-                    counted[label] = left
-                else:
-                    del counted[label]
-            if place + 1 < len(changes) and changes[place + 1][0] == day:
-                continue
-            enough = weight >= in_all and len(counted) >= different
-            if enough and since is None:
-                since = day
-            elif since is not None and not enough:
-                spans.append((since, day - 1))
-                since = None
-        return spans
-
-    def _needed(self, norms: Norms) -> tuple[int, int]:
-        in_all = 1 if self.in_all is None else norms[self.in_all]
-        return in_all, 0 if self.different is None else norms[self.different]
-
-
-def number(in_all: str, *, different: str | None = None) -> AtLeast:
-    """At least as many as the norm says, over at least as many different labels as the other norm says."""
-    return AtLeast(in_all, different)
-
-
-def different(name: str) -> AtLeast:
-    """At least as many different labels as the norm says."""
-    return AtLeast(None, name)
-
-
-one = AtLeast()
 
 
 @dataclass(frozen=True, kw_only=True)

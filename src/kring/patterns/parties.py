@@ -1,10 +1,11 @@
 """Who a loop is between: the loops that one event opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kring.lifecourse.domain import Event
 from kring.patterns.course import Course
-from kring.patterns.language import Expected
+from kring.patterns.language import NO_FACTS, Expected
 
 
 def each_receiver(course: Course, x: Event) -> Iterator[Expected]:
@@ -14,11 +15,11 @@ def each_receiver(course: Course, x: Event) -> Iterator[Expected]:
             yield Expected(x, x.about + x.about_any, owner=x.by, other=receiver)
 
 
-def each_receiver_owes(course: Course, x: Event) -> Iterator[Expected]:
+def each_receiver_owes(course: Course, x: Event, facts: Mapping[str, Any] = NO_FACTS) -> Iterator[Expected]:
     """One loop for each agency to which it was addressed, held by that agency."""
     for receiver in course.agencies(x.to):
         if receiver != x.by:
-            yield Expected(x, x.about + x.about_any, owner=receiver, other=x.by)
+            yield Expected(x, x.about + x.about_any, owner=receiver, other=x.by, facts=facts)
 
 
 def the_agency(course: Course, x: Event) -> Iterator[Expected]:

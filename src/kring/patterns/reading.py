@@ -2,26 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from kring.kernel.days import Span, intersection, lasting, union
 from kring.lifecourse.domain import FAR_FUTURE, Day
 from kring.norms import NormBook
 from kring.patterns.course import Course, of_family
 from kring.patterns.domain import OpenLoop
-from kring.patterns.explain import sentence
+from kring.patterns.explain import Sentence
 from kring.patterns.language import AtLeast, Counted, Expectation, Form, Mark, Norms, Pattern
 
 
-class Run(NamedTuple):
+class Run:
     """The days of one episode, with the marks that make it show."""
 
-    pattern: Pattern
-    form: Form
-    key: tuple[Any, ...]
-    first: Day
-    last: Day
-    marks: tuple[Mark, ...]
+    __slots__ = ("first", "form", "key", "last", "marks", "norms", "pattern")
+
+    def __init__(
+        self,
+        pattern: Pattern,
+        form: Form,
+        norms: Norms,
+        key: tuple[Any, ...],
+        first: Day,
+        last: Day,
+        marks: tuple[Mark, ...],
+    ) -> None:
+        self.pattern = pattern
+        self.form = form
+        self.norms = norms
+        self.key = key
+        self.first = first
+        self.last = last
+        self.marks = marks
+
+    def until(self, last: Day) -> "Run":
+        """The same, up to an earlier day."""
+        return Run(self.pattern, self.form, self.norms, self.key, self.first, last, self.marks)
 
 
 def read(
@@ -31,7 +48,7 @@ def read(
     loops: list[OpenLoop] = []
     awake = course.kinds.keys()
     for pattern in patterns:
-        norms = book.of(pattern.id)
+        norms = dict(book.of(pattern.id))
         for form in pattern.forms:
             if form.wakes and awake.isdisjoint(form.wakes):
                 continue
@@ -50,7 +67,7 @@ def runs_of(course: Course, pattern: Pattern, form: Form, marks: Sequence[Mark],
     for mark in marks:
         by_key.setdefault(mark.key, []).append(mark)
     return [
-        Run(pattern, form, key, first, min(last, course.horizon), _behind(of_key, form, first, last))
+        Run(pattern, form, norms, key, first, min(last, course.horizon), _behind(of_key, form, first, last))
         for key, of_key in by_key.items()
         for first, last in shown(course, form, of_key, norms)
         if first <= course.horizon
@@ -60,20 +77,20 @@ def runs_of(course: Course, pattern: Pattern, form: Form, marks: Sequence[Mark],
 def _behind(marks: Iterable[Mark], form: Form, first: Day, last: Day) -> tuple[Mark, ...]:
     """The marks that make a run show."""
     if isinstance(form, Expectation):
-        return tuple(m for m in marks if m.due < last and m.end >= first and m.due < m.end)
-    return tuple(m for m in marks if m.start <= last and m.end >= first)
+        return tuple([m for m in marks if m.due < last and m.end >= first and m.due < m.end])
+    return tuple([m for m in marks if m.start <= last and m.end >= first])
 
 
 def shown(course: Course, form: Form, marks: Sequence[Mark], norms: Norms) -> list[Span]:
     """The spans of days on which marks of one key show."""
     if isinstance(form, Expectation):
-        return union((max(mark.start, mark.due + 1), mark.end) for mark in marks)
+        return union([(max(mark.start, mark.due + 1), mark.end) for mark in marks])
     if not isinstance(form, Counted) or not form.enough(marks, norms):
         return []
     spans = hold(marks, form, norms)
     if spans and form.while_ is not None:
         may_show = form.while_
-        spans = intersection(spans, course.once((id(form), "while"), lambda: may_show(course, norms)))
+        spans = intersection(spans, course.once((id(form), "while"), lambda course: may_show(course, norms)))
     return lasting(spans, norms[form.for_days]) if form.for_days else spans
 
 
@@ -108,5 +125,5 @@ def _open(
                 date.fromordinal(mark.due),
                 mark.events[0].id,
                 about,
-                sentence(course, says, (mark,), about, mark.agencies, norms),
+                Sentence(course, says, (mark,), about, mark.agencies, norms),
             )

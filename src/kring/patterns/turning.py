@@ -59,4 +59,4 @@ def _turns(
             for run in runs_of(course, pattern, form, marks, held_against):
                 if run.last >= after:  # what ended before then turns no more
                     yield from (run.first, run.last + 1)
-                    yield from alone(course, run, held_against).values()
+                    yield from alone(course, run).values()

@@ -6,8 +6,8 @@ without these it lapses after a year. An answer weighs only what its author knew
 names it, or if those who made it knew of it by then.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final
 
 from kring.kernel.days import Span, union
 from kring.lifecourse.domain import Day, Event
@@ -21,19 +21,22 @@ WORRIES = ("concern", "incident", "report", "advice")
 VIOLENCE = frozenset({"domestic_violence", "physical_abuse", "sexual_abuse"})
 DANGER = VIOLENCE | {"neglect", "left_alone", "emotional_abuse", "unspecified_unsafety"}
 CHILD_DOMAINS = frozenset({"safety", "family", "health", "education"})
-SAFE_LEVEL: int = TERMS["safe_level"].value
-LAPSES: int = TERMS["worry_lapses"].value
+SAFE_LEVEL: Final[int] = TERMS["safe_level"].value
+LAPSES: Final[int] = TERMS["worry_lapses"].value
 NATURAL_END = {"eviction_averted": "eviction_threat", "income_granted": "income_loss"}
 
 
-class Worry(NamedTuple):
+class Worry:
     """One worry event as it bears on somebody: who, in which domain (None: without a nature), on which days."""
 
-    event: Event
-    who: tuple[str, ...]
-    domain: str | None
-    opened: Day
-    closed: Day
+    __slots__ = ("closed", "domain", "event", "opened", "who")
+
+    def __init__(self, event: Event, who: tuple[str, ...], domain: str | None, opened: Day, closed: Day) -> None:
+        self.event = event
+        self.who = who
+        self.domain = domain
+        self.opened = opened
+        self.closed = closed
 
     @property
     def span(self) -> Span:
@@ -43,12 +46,16 @@ class Worry(NamedTuple):
 
 def worries(course: Course) -> list[Worry]:
     """Every worry about each child, and of adults only where no child is named; one for each life domain."""
-    return course.once(worries, lambda: [worry for event in course.of(*WORRIES) for worry in _of_event(course, event)])
+    return course.once(worries, _worries)
+
+
+def _worries(course: Course) -> list[Worry]:
+    return [worry for event in course.of(*WORRIES) for worry in _of_event(course, event)]
 
 
 def worries_of(course: Course, event: Event) -> list[Worry]:
     """The worries that one event raised."""
-    return course.once(worries_of, lambda: _by_event(course)).get(event.id, [])
+    return course.once(worries_of, _by_event).get(event.id, [])
 
 
 def _by_event(course: Course) -> dict[str, list[Worry]]:
@@ -58,37 +65,39 @@ def _by_event(course: Course) -> dict[str, list[Worry]]:
     return index
 
 
-def _of_event(course: Course, event: Event) -> Iterator[Worry]:
+def _of_event(course: Course, event: Event) -> list[Worry]:
     natures: dict[str | None, list[str]] = {}
     for nature in event.nature:
         natures.setdefault(DOMAIN_OF.get(nature), []).append(nature)
     lapses = course.lapses_from(event) + LAPSES
+    found = []
     for who in course.subjects(event) or [event.about]:
         if not who:
             continue
         judged_safe = answered_on(course, _light(course, who), event)
+        ends = [lapses + 1, course.end_of_life(who) + 1]
+        if judged_safe is not None:
+            ends.append(judged_safe)
         for domain, of_domain in (natures or {None: []}).items():
-            ends = [lapses + 1, course.end_of_life(who) + 1]
-            if judged_safe is not None:
-                ends.append(judged_safe)
-            ends.extend(_goals_met(course, event, who, domain))
+            in_domain = [*ends, *_goals_met(course, event, who, domain)]
             natural = _natural_end(course, event, of_domain)
             if natural is not None:
-                ends.append(natural)
-            yield Worry(event, who, domain, event.last, min(ends) - 1)
+                in_domain.append(natural)
+            found.append(Worry(event, who, domain, event.last, min(in_domain) - 1))
+    return found
 
 
 def assessments(course: Course, who: tuple[str, ...]) -> list[Event]:
     """The assessments of any of these children."""
     return course.once(
         (assessments, who),
-        lambda: [y for y in course.of("assessment") if not frozenset(who).isdisjoint(assessed(course, y))],
+        lambda course: [y for y in course.of("assessment") if not frozenset(who).isdisjoint(assessed(course, y))],
     )
 
 
 def _light(course: Course, who: tuple[str, ...]) -> list[Event]:
     """Those of their assessments at a level so light that it takes a worry away."""
-    return course.once((_light, who), lambda: [y for y in assessments(course, who) if _is_light(y)])
+    return course.once((_light, who), lambda course: [y for y in assessments(course, who) if _is_light(y)])
 
 
 def _is_light(assessment: Event) -> bool:
@@ -123,13 +132,17 @@ def answered_on(course: Course, judged: Iterable[Event], event: Event) -> Day | 
     return earliest
 
 
-def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str | None) -> Iterator[Day]:
-    if domain is None:
-        return
+def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str | None) -> list[Day]:
+    """The days on which help for these people in the domain ended with its goal met, after the event."""
+    met = course.once(_goals_met, _met)
+    if domain is None or not met:
+        return []
     concerned = {*who, *event.about}
-    for help_, end in course.once(_goals_met, lambda: _met(course)):
-        if help_.domain == domain and not concerned.isdisjoint(help_.people) and may_follow(end, event):
-            yield end.first
+    return [
+        end.first
+        for help_, end in met
+        if help_.domain == domain and not concerned.isdisjoint(help_.people) and may_follow(end, event)
+    ]
 
 
 def _met(course: Course) -> list[tuple[Help, Event]]:
@@ -170,4 +183,8 @@ def bears_on_child(worry: Worry) -> bool:
 
 def any_open(course: Course) -> list[Span]:
     """The days on which any worry about anybody in the family is open."""
-    return course.once(any_open, lambda: union(w.span for w in worries(course)))
+    return course.once(any_open, _any_open)
+
+
+def _any_open(course: Course) -> list[Span]:
+    return union([worry.span for worry in worries(course)])

@@ -60,7 +60,7 @@ def _shown(family: int, key: str, episode: Episode) -> Shown:
 
 
 def _awaited(family: int, loop: OpenLoop, course: LifeCourse, knowledge: Knowledge, on: date) -> Awaited:
-    known = knowledge.knowers(course.by_id[loop.opened_by]).get(loop.owner or "")
+    known_from = knowledge.surely(course.by_id[loop.opened_by]).get(loop.owner or "")
     return Awaited(
         family_id=family,
         pattern=loop.pattern,
@@ -69,7 +69,7 @@ def _awaited(family: int, loop: OpenLoop, course: LifeCourse, knowledge: Knowled
         due=loop.due,
         opened_by=loop.opened_by,
         entry=int(loop.opened_by[1:]),
-        known_to_owner=known is not None and known.surely <= on.toordinal(),
+        known_to_owner=known_from is not None and known_from <= on.toordinal(),
         about=list(loop.about),
         sentence=dict(loop.sentence),
     )

@@ -35,7 +35,7 @@ def each_adult_with_children(course: Course, x: Event) -> Iterator[Expected]:
         return
     seen = for_whom(course, x) if x.kind == "help_started" else frozenset((*x.about, *x.to))
     adults = [p for p in x.about if p in seen and p in course.children_of and _in_trouble(course, x, p)]
-    children = tuple(dict.fromkeys(c for p in adults for c in course.children_of[p]))
+    children = tuple(dict.fromkeys([c for p in adults for c in course.children_of[p]]))
     if adults and not _checked_before(course, x, children):
         facts = {"adults": tuple(adults), "children": children}
         yield Expected(x, (*adults, *children), owner=x.by, facts=facts)

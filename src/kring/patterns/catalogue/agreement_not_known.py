@@ -34,10 +34,10 @@ def each_uninformed(course: Course, x: Event) -> Iterator[Expected]:
 def active_unknowing(course: Course, loop: Expected, norms: Norms) -> list[Span]:
     """The days on which an agency that was active within the term still is, and does not know."""
     x, agency = loop.event, loop.other or ""
-    known = course.knowers(x).get(agency)
+    known = course.perhaps_known_from(x).get(agency)
     until = course.lapses_from(x) + norms["days"] + LOOP_LAPSES
     there = [span for span in course.active[agency] if span[0] <= x.first + norms["days"]]
-    return intersection([(x.last, min(until, known.perhaps - 1 if known else until))], there)
+    return intersection([(x.last, min(until, until if known is None else known - 1))], there)
 
 
 @always

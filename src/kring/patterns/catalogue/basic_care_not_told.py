@@ -6,6 +6,7 @@ when somebody told it something about the family afterwards whose content the so
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from kring.kernel.days import Span, intersection
 from kring.lifecourse.domain import Event
@@ -18,8 +19,7 @@ from kring.patterns.worries import LAPSES, VIOLENCE, is_violence
 def each_basic_care(course: Course, x: Event) -> Iterator[Expected]:
     """One loop for each school, GP and youth health care of a child in this family that does not know."""
     children = course.children_in(x)
-    knowers = course.knowers(x)
-    informed = [a for a, _ in sorted(knowers.items(), key=lambda item: item[1].surely)]
+    informed = [a for a, _ in sorted(course.known_from(x).items(), key=itemgetter(1))]
     if not children or not informed:
         return
     for care in course.case.organisations.values():
@@ -35,9 +35,9 @@ def _sees_one_of(course: Course, care: str, children: tuple[str, ...]) -> bool:
 def known_and_active(course: Course, loop: Expected, norms: Norms) -> list[Span]:
     """The days on which some agency knows, this one is active, does not know, and the violence has not lapsed."""
     x, care = loop.event, loop.other or ""
-    knowers = course.knowers(x)
-    since = min(k.surely for k in knowers.values())
-    told = min((k.perhaps for a, k in knowers.items() if course.acts_for(a, care)), default=course.horizon + 1)
+    never = course.horizon + 1
+    since = min(course.known_from(x).values())
+    told = min([day for a, day in course.perhaps_known_from(x).items() if course.acts_for(a, care)], default=never)
     until = min(told - 1, course.lapses_from(x) + norms["days"] + LAPSES)
     return intersection([(since, until)], course.active[care])
 

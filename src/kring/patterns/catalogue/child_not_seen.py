@@ -16,7 +16,7 @@ from kring.patterns.worries import VIOLENCE, WORRIES, assessed, bears_on_child, 
 
 def each_child(course: Course, x: Event) -> list[Expected]:
     """One loop for each child whom the worry is about, for the agency that was told or that raised it."""
-    children = dict.fromkeys(w.who for w in worries_of(course, x) if bears_on_child(w))
+    children = dict.fromkeys([w.who for w in worries_of(course, x) if bears_on_child(w)])
     owner = first_agency(course, x)
     return [Expected(x, who, owner=owner, facts={"by": x.by}) for who in children if _has_child(course, who)]
 

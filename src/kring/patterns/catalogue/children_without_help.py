@@ -24,12 +24,12 @@ def until_a_helper_knows(course: Course, loop: Expected, _norms: Norms) -> list[
     """The days before somebody who was already helping one of these children knew of the violence."""
     x = loop.event
     told = [
-        max(known.perhaps, help_.may_run[0])
+        max(known, help_.may_run[0])
         for help_ in trajectories(course)
         if help_.domain in CHILD_DOMAINS
         and not help_.people.isdisjoint(loop.about)
-        and (known := course.knowers(x).get(help_.by)) is not None
-        and help_.may_run[1] >= max(known.perhaps, x.first)
+        and (known := course.perhaps_known_from(x).get(help_.by)) is not None
+        and help_.may_run[1] >= max(known, x.first)
     ]
     return [(x.last, min(told, default=FAR_FUTURE) - 1)]
 

@@ -112,9 +112,9 @@ def _shared(course: Course, left: Event, successor: str, within: int) -> Day:
         if y.kind == "handover" and y.details.get("warm") is False:
             continue
         if y.by in (left.by, successor) and course.same_people(y, left):
-            knowers = course.knowers(y)
+            knowers = course.perhaps_known_from(y)
             if left.by in knowers and successor in knowers:
-                days.append(max(knowers[left.by].perhaps, knowers[successor].perhaps))
+                days.append(max(knowers[left.by], knowers[successor]))
     return min(days)
 
 

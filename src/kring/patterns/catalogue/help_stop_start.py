@@ -33,7 +33,7 @@ def stopped_again(course: Course, norms: Norms) -> Iterator[Mark]:
                 until,
                 events,
                 tuple(sorted(people)),
-                tuple(dict.fromkeys(h.by for h in (*earlier, later))),
+                tuple(dict.fromkeys([h.by for h in (*earlier, later)])),
                 facts={"domains": (later.domain,), "helpers": tuple(h.by for h in (*earlier, later))},
             )
 

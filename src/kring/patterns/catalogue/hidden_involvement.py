@@ -48,7 +48,7 @@ def hidden_as_known(course: Course, norms: Norms, knower: str) -> Iterator[Mark]
 
 def _own_worries(course: Course) -> dict[str, list[Worry]]:
     """The worry events that each agency raised itself, each once, those that ever stand open."""
-    return course.once(_own_worries, lambda: _find_own_worries(course))
+    return course.once(_own_worries, _find_own_worries)
 
 
 def _find_own_worries(course: Course) -> dict[str, list[Worry]]:
@@ -76,8 +76,8 @@ def _until_seen(course: Course, agency: str, span: Span) -> list[Span]:
     """
     involvement = next((s for s in course.perhaps_active[agency] if s[0] <= span[0] <= s[1]), span)
     lately = involvement[0] - QUIET_AFTER
-    appearances = course.once((_shows_itself, agency), lambda: list(_shows_itself(course, agency)))
-    seen = min((y.first for y in appearances if y.last >= lately), default=FAR_FUTURE)
+    appearances = course.once((_shows_itself, agency), lambda course: list(_shows_itself(course, agency)))
+    seen = min([y.first for y in appearances if y.last >= lately], default=FAR_FUTURE)
     return without([span], [(seen, FAR_FUTURE)])
 
 
@@ -85,7 +85,7 @@ def _shows_itself(course: Course, agency: str) -> Iterator[Event]:
     for y in course.own_events.get(agency, ()):
         if y.kind == "registration" or (y.kind != "advice" and _others(course, y, agency)):
             yield y
-    yield from (y for y in course.once(_addressed, lambda: _addressed(course)).get(agency, ()) if y.by != agency)
+    yield from (y for y in course.once(_addressed, _addressed).get(agency, ()) if y.by != agency)
 
 
 def _addressed(course: Course) -> dict[str, list[Event]]:

@@ -43,7 +43,7 @@ def _grown(course: Course, child: str, x: Event) -> bool:
 
 def until_told(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     """The days on which no other agency knows."""
-    told = [k.perhaps for a, k in course.knowers(loop.event).items() if a != loop.owner]
+    told = [day for a, day in course.perhaps_known_from(loop.event).items() if a != loop.owner]
     return [(loop.event.last, min(told, default=course.horizon + 1) - 1)]
 
 

@@ -21,9 +21,11 @@ def each_absent(course: Course, x: Event) -> Iterator[Expected]:
     if len(meant) < 2 and x.details.get("with_family") is not True:
         return
     missed = dict.fromkeys((*named(x, "absent"), *named(x, "invited"), *_of_earlier_meetings(course, x)))
+    knowing = {*present, *named(x, "minutes_to"), *x.known_to}
     for agency in course.agencies(missed):
-        knows = agency in present or agency in (*named(x, "minutes_to"), *x.known_to)
-        if not knows and any(first <= x.first and x.last <= last for first, last in course.active.get(agency, ())):
+        if agency not in knowing and any(
+            first <= x.first and x.last <= last for first, last in course.active.get(agency, ())
+        ):
             yield Expected(x, x.about, owner=x.by, other=agency)
 
 

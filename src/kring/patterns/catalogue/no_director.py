@@ -29,7 +29,7 @@ def known_to_be_active(course: Course, norms: Norms, knower: str) -> list[Mark]:
         return []
     return course.once(
         (known_to_be_active, knower),
-        lambda: [
+        lambda course: [
             Mark((), first, last, (), (), (agency,), label=agency, known={knower: since})
             for agency, spans in course.active_as_known_by(knower).items()
             for (first, last), since in spans

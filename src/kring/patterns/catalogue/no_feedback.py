@@ -17,8 +17,7 @@ from kring.patterns.sections import LOOPS
 def addressed(course: Course, x: Event) -> Iterator[Expected]:
     """One loop for each agency to which an agency addressed a worry, or anyone a report."""
     if x.kind == "report" or x.by in course.case.organisations:
-        for loop in each_receiver_owes(course, x):
-            yield loop._replace(facts={"reporter": x.by})
+        yield from each_receiver_owes(course, x, {"reporter": x.by})
 
 
 @always

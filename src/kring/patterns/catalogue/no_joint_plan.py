@@ -30,7 +30,7 @@ def joint_plans(course: Course) -> list[Event]:
 
 def without_joint_plan(course: Course, _norms: Norms) -> list[Span]:
     """The days on which a worry is open and no joint plan holds."""
-    return without(any_open(course), union(holds(course, plan) for plan in joint_plans(course)))
+    return without(any_open(course), union([holds(course, plan) for plan in joint_plans(course)]))
 
 
 def left_out(course: Course, _norms: Norms) -> Iterator[Mark]:
@@ -39,14 +39,14 @@ def left_out(course: Course, _norms: Norms) -> Iterator[Mark]:
     if not plans:
         return
     held = [(plan, holds(course, plan)) for plan in plans]
-    planned = union((plan.last, until) for plan, (_, until) in held)
+    planned = union([(plan.last, until) for plan, (_, until) in held])
     for worry in worries(course):
         if worry.domain is None or worry.opened > worry.closed:
             continue
-        covering = union(span for p, span in held if worry.domain in (named(p, "domains") or (worry.domain,)))
+        covering = union([span for p, span in held if worry.domain in (named(p, "domains") or (worry.domain,))])
         for first, last in without(intersection([worry.span], planned), covering):
             in_force = [p for p, span in held if span[0] <= last and span[1] >= first]
-            makers = tuple(dict.fromkeys(p.by for p in in_force))
+            makers = tuple(dict.fromkeys([p.by for p in in_force]))
             yield Mark(
                 ("left out",),
                 first,

@@ -20,17 +20,17 @@ def unmet(course: Course, _norms: Norms) -> Iterator[Mark]:
     """Each open worry about a child in a domain without help, while all help is what a parent asked for."""
     helped = trajectories(course)
     for_parents = [h for h in helped if _asked(course, h)]
-    own_initiative = union(h.may_run for h in helped if h not in for_parents)
-    only_asked = without(at_least(1, (h.runs for h in for_parents)), own_initiative)
+    own_initiative = union([h.may_run for h in helped if h not in for_parents])
+    only_asked = without(at_least(1, [h.runs for h in for_parents]), own_initiative)
     if not only_asked:
         return
-    helpers = tuple(dict.fromkeys(h.by for h in for_parents))
+    helpers = tuple(dict.fromkeys([h.by for h in for_parents]))
     for worry in worries(course):
         if worry.domain is None or worry.opened > worry.closed or not set(worry.who) & course.child_ids:
             continue
-        in_domain = union(h.may_run for h in helped if h.domain == worry.domain)
+        in_domain = union([h.may_run for h in helped if h.domain == worry.domain])
         for first, last in without(intersection([worry.span], only_asked), in_domain):
-            running = tuple(dict.fromkeys(h.by for h in for_parents if h.runs[0] <= last and h.runs[1] >= first))
+            running = tuple(dict.fromkeys([h.by for h in for_parents if h.runs[0] <= last and h.runs[1] >= first]))
             starts = tuple(h.start for h in for_parents if h.runs[0] <= last and h.runs[1] >= first)
             yield Mark(
                 (),

@@ -17,7 +17,7 @@ from kring.patterns.sections import CHARGE
 
 def unevaluated(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each plan, and each evaluation of it, until the next evaluation."""
-    crowded = at_least(int(norms["agencies"]), (span for spans in course.active.values() for span in spans))
+    crowded = at_least(int(norms["agencies"]), [span for spans in course.active.values() for span in spans])
     evaluations = [e for e in course.of("plan_evaluated") if e.details.get("joint") is not False]
     for plan in course.of("plan"):
         of_plan = [e for e in evaluations if _evaluates(course, e, plan)]

@@ -23,7 +23,7 @@ def own_plans(course: Course, _norms: Norms) -> Iterator[Mark]:
 
 def no_joint_plan(course: Course, _norms: Norms) -> list[Span]:
     """The days on which no joint plan holds."""
-    return without([(FAR_PAST, FAR_FUTURE)], union(holds(course, plan) for plan in joint_plans(course)))
+    return without([(FAR_PAST, FAR_FUTURE)], union([holds(course, plan) for plan in joint_plans(course)]))
 
 
 PATTERN = Pattern(

@@ -41,7 +41,7 @@ def chains(course: Course, span: int) -> Iterator[list[Worry]]:
         of_domain.sort(key=lambda w: (w.event.last, w.event.order))
         for place, last in enumerate(of_domain):
             chain = [last]
-            for earlier in reversed(of_domain[:place]):
+            for earlier in of_domain[:place][::-1]:
                 gap = chain[0].event.last - course.lapses_from(earlier.event)
                 if gap > span:
                     break

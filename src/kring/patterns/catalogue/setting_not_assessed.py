@@ -24,7 +24,7 @@ def unassessed(course: Course, norms: Norms) -> Iterator[Mark]:
             continue
         assessed = _assessed_from(course, worry)
         uncovered = {h: without(spans, [(assessed.get(h, FAR_FUTURE), FAR_FUTURE)]) for h, spans in homes.items()}
-        for first, last in union(span for spans in uncovered.values() for span in spans):
+        for first, last in union([span for spans in uncovered.values() for span in spans]):
             labels = [
                 course.case.households[h].label for h, spans in homes.items() if intersection(spans, [(first, last)])
             ]
@@ -44,7 +44,7 @@ def _homes_beside(course: Course, worry: Worry, settings: int) -> dict[str, list
     homes: dict[str, list[Span]] = {}
     for household, span, _share in course.homes.get(worry.who[0], ()):
         homes[household] = union([*homes.get(household, ()), span])
-    together = intersection([worry.span], at_least(settings, (span for spans in homes.values() for span in spans)))
+    together = intersection([worry.span], at_least(settings, [span for spans in homes.values() for span in spans]))
     return {h: spans for h, of_home in homes.items() if (spans := intersection(of_home, together))}
 
 

@@ -27,8 +27,8 @@ def unprepared(course: Course, norms: Norms) -> Iterator[Mark]:
         until = min(until, course.end_of_life((child,)))
         known: dict[str, Day] = {}
         for event in told:
-            for agency, from_ in course.knowers(event).items():
-                known[agency] = min(from_.surely, known.get(agency, FAR_FUTURE))
+            for agency, since in course.known_from(event).items():
+                known[agency] = min(since, known.get(agency, FAR_FUTURE))
         begun = max(start, told[0].last)
         yield Mark((child,), begun, until, (told[0],), (child,), (), known=known)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kring.kernel.days import Span, intersection, union
 from kring.lifecourse.domain import Day, Event
 from kring.patterns.catalogue.signals_not_added_up import is_joint
-from kring.patterns.course import Course
+from kring.patterns.course import Course, named
 from kring.patterns.language import (
     Expectation,
     Expected,
@@ -44,10 +44,10 @@ TOLD = (
 
 def the_only_one(course: Course, x: Event) -> Iterator[Expected]:
     """A loop for an agency that was, for a time, the only one that knew."""
-    children = tuple(dict.fromkeys(p for who in course.subjects(x) for p in who))
+    children = tuple(dict.fromkeys([p for who in course.subjects(x) for p in who]))
     if not children:
         return
-    known = sorted((k.surely, a) for a, k in course.knowers(x).items())
+    known = sorted((since, a) for a, since in course.known_from(x).items())
     if known and course.counts(known[0][1]) and (len(known) == 1 or known[1][0] > known[0][0]):
         yield Expected(x, children, owner=known[0][1])
 
@@ -55,11 +55,10 @@ def the_only_one(course: Course, x: Event) -> Iterator[Expected]:
 def alone_beside_others(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
     """The days on which the worry is open, the owner alone knows it, and another agency is active."""
     x = loop.event
-    knowers = course.knowers(x)
-    since = knowers[loop.owner or ""].surely
-    told = min((k.perhaps for a, k in knowers.items() if a != loop.owner), default=course.horizon + 1)
-    open_until = max((w.closed for w in worries_of(course, x)), default=x.last)
-    others = union(span for a, spans in course.active.items() if a != loop.owner for span in spans)
+    since = course.known_from(x)[loop.owner or ""]
+    told = min([day for a, day in course.perhaps_known_from(x).items() if a != loop.owner], default=course.horizon + 1)
+    open_until = max([w.closed for w in worries_of(course, x)], default=x.last)
+    others = union([span for a, spans in course.active.items() if a != loop.owner for span in spans])
     return intersection([(since, min(open_until, told - 1))], others)
 
 
@@ -73,7 +72,7 @@ def sooner_in_danger(_course: Course, loop: Expected, norms: Norms, since: Day) 
 def passed_on(course: Course, loop: Expected, y: Event) -> bool:
     """The agency told another one about the child, or started help itself."""
     if y.kind == "meeting":
-        at_it = loop.owner in (y.by, *y.to) or loop.owner in (y.details.get("present") or ())
+        at_it = loop.owner in {y.by, *y.to, *named(y, "present")}
         return at_it and is_joint(course, y) and about_them(course, loop, y)
     if not by_owner(course, loop, y) or not about_them(course, loop, y):
         return False

@@ -90,9 +90,9 @@ def _domain(known: LifeCourse, event: Event) -> str | None:
 
 def knowers(event: Event, known: LifeCourse) -> list[tuple[str, int]]:
     """Who else knows of an entry, as far as one sees, with the day from which they surely do."""
-    found = Knowledge.of(known).knowers(event)
+    found = Knowledge.of(known).surely(event)
     return sorted(
-        ((name(known, who), since.surely) for who, since in found.items() if who != event.by),
+        ((name(known, who), since) for who, since in found.items() if who != event.by),
         key=lambda pair: (pair[1], pair[0]),
     )
 
