@@ -95,7 +95,9 @@ def _fill(families: int) -> int:
         while catch_up(on=today, limit=100):
             pass
         fill(max(1, round(families / Family.objects.count())), say=print)
-    print(f"{Family.objects.count():,} families, {Entry.objects.count():,} entries, in {time.monotonic() - began:.0f} s")
+    print(
+        f"{Family.objects.count():,} families, {Entry.objects.count():,} entries, in {time.monotonic() - began:.0f} s"
+    )
     return Family.objects.count()
 
 

@@ -31,5 +31,7 @@ def test_a_visitor_is_led_to_the_sign_in_from_every_page_for_professionals(cast:
         if getattr(view, "door", None) == "everybody" or "<" in route:
             continue
         answer = Client().get(f"/{route}")
+        if answer.status_code == 405:  # a page that is only sent to
+            answer = Client().post(f"/{route}")
         assert answer.status_code == 302, name
         assert "sign-in" in answer["Location"], name

@@ -1,15 +1,18 @@
 """Puts an invented family into the tables, its entries one by one, as they would be recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from kring.families.actions import touch
 from kring.families.models import Family, Household, Member, Person, Relation
+from kring.lifecourse.details_schema import LEADS_TO
 from kring.lifecourse.domain import Event, LifeCourse
 from kring.lifecourse.models import Entry
 from kring.network.models import Organisation
+
+NAMING = {*LEADS_TO, "asked_by", "aftercare_by"}  # the details in which somebody or something is named
 
 
 @dataclass
@@ -50,11 +53,13 @@ class Loaded:
         """The ids in the tables."""
         return [self.ids[one] for one in ids]
 
-    def _translated(self, value: Any) -> Any:
-        if isinstance(value, dict) or hasattr(value, "items"):
-            return {key: self._translated(one) for key, one in value.items()}
+    def _translated(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        """Details with the ids of the tables; a life domain may have the name of an organisation, and is none."""
+        return {key: self._each(value) if key in NAMING else value for key, value in details.items()}
+
+    def _each(self, value: Any) -> Any:
         if isinstance(value, list | tuple):
-            return [self._translated(one) for one in value]
+            return [self._each(one) for one in value]
         return self.ids.get(value, value) if isinstance(value, str) else value
 
 
