@@ -171,7 +171,7 @@ def _questions(requests: int) -> dict[str, list[Question]]:
     from django.utils import timezone
     from oauth2_provider.models import get_access_token_model
 
-    from kring.families.models import Family, Member
+    from kring.families.models import Family, Member, Search
     from kring.network.models import Organisation
     from kring.sharing.models import Involvement
 
@@ -201,31 +201,36 @@ def _questions(requests: int) -> dict[str, list[Question]]:
         pages.append(Question("GET", f"/families/{one.family.key}/", cookie))
         lists.append(Question("GET", "/work/", cookie))
     token_of: dict[int, str] = {}
+    system_of: dict[int, int] = {}
     number = count()
     while len(shares) < requests + 40:
         child = some(Member.objects.filter(kind="child").select_related("person", "family"))
         town = Organisation.objects.filter(municipality=child.family.municipality_id, connected=True)
         one = rng.choice(list(town))
         if one.pk not in token_of:
-            token_of[one.pk] = _token(one, get_access_token_model(), timezone.now(), next(number))
+            token_of[one.pk], system_of[one.pk] = _system(one, get_access_token_model(), timezone.now(), next(number))
+        searched = Search.objects.create(organisation=one, professional_id=system_of[one.pk], found=1)
+        searched.people.add(child.person_id)
         body = f'{{"child": "{child.person.key}", "toldHow": "In het gesprek met de ouders."}}'
         headers = {"Authorization": f"Bearer {token_of[one.pk]}", "Content-Type": "application/json"}
         shares.append(Question("POST", "/api/v1/involvements", headers, body))
     return {"share involvement": shares, "family page": pages, "work list": lists}
 
 
-def _token(organisation: Any, tokens: Any, now: Any, number: int) -> str:
+def _system(organisation: Any, tokens: Any, now: Any, number: int) -> tuple[str, int]:
+    """A system of an agency: its token, and as whom it acts."""
     from datetime import timedelta
 
     from oauth2_provider.models import Application
 
     from kring.api.clients import make_client
+    from kring.network.models import Professional
 
     made = make_client(organisation.pk, name=f"Systeem {number}")
     text = f"bench-{number}-{made.client_id}"
     application = Application.objects.get(client_id=made.client_id)
     tokens.objects.create(token=text, application=application, scope="agency", expires=now + timedelta(hours=3))
-    return text
+    return text, Professional.objects.get(account=application.user_id).pk
 
 
 def _ask(questions: list[Question]) -> tuple[list[float], int]:

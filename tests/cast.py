@@ -11,6 +11,8 @@ from datetime import date
 from django.test import Client
 
 from kring.accounts.models import Account
+from kring.families.actions import search
+from kring.families.domain import Name
 from kring.families.models import Family, Household, Member, Person, Relation
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
@@ -68,6 +70,11 @@ class Cast:
     def access(self, who: str, on: date = BEGIN) -> Access:
         """A professional's access to the family."""
         return open_family(self.family.pk, by=self.actor(who), on=on)
+
+    def finds(self, who: str, person: str) -> None:
+        """A professional looks for one of the people by name and date of birth, and finds them."""
+        one = self.people[person]
+        search(name=Name(given=one.given_names, surname=one.surname), born=one.born, by=self.actor(who))
 
     def client(self, who: str) -> Client:
         """A browser in which a professional is signed in."""

@@ -15,8 +15,10 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "r
 
 @pytest.fixture
 def town(transactional_db: None) -> Cast:
-    """The cast, for a site that runs."""
-    return make_cast()
+    """The cast, for a site that runs; the police found Noor."""
+    town = make_cast()
+    town.finds("police", "noor")
+    return town
 
 
 def signed_in(context: BrowserContext, site: str, client: Client) -> Page:

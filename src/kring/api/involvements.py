@@ -15,6 +15,7 @@ from kring.api.schemas import Given, Page, PageOf, Schema, Text, Words
 from kring.families.queries import places_of
 from kring.index import actions
 from kring.index.queries import Seen, count_open_matches, match_of, open_matches
+from kring.sharing.actions import name_person
 from kring.sharing.queries import Involvement, of_agency
 
 router = Router(by_alias=True)
@@ -98,8 +99,13 @@ class AnswerIn(Given):
     operation_id="shareInvolvement",
 )
 def share(request: HttpRequest, given: InvolvementIn) -> Any:
-    """Share that the agency is involved with a child, and hear who else is. Shared twice, nothing is doubled."""
+    """Share that the agency is involved with a child, and hear who else is. Shared twice, nothing is doubled.
+
+    Unless the agency works with the family already, the system found the child by POST /persons/_search in the last
+    four hours; otherwise it is refused (`find_them_first`).
+    """
     family, child = _place(given)
+    name_person(child, families=[family], by=request.actor, on=request.today)
 
     def act() -> SharedOut:
         shared = actions.share_involvement(

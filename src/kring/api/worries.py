@@ -13,6 +13,7 @@ from kring.api.once import answer_once
 from kring.api.problems import WRONG, Conflict, Problem
 from kring.api.schemas import Given, Nature, Page, PageOf, Schema
 from kring.families.queries import places_of
+from kring.sharing.actions import name_person
 from kring.signals import actions
 from kring.signals.domain import BASES
 from kring.signals.queries import Worry, feedback_on, proposed_receiver, raised
@@ -58,8 +59,14 @@ class WorryOut(Schema):
 
 @router.post("/worries", response={201: WorryOut, 409: Problem, 422: Problem, **WRONG}, operation_id="raiseWorry")
 def add(request: HttpRequest, given: WorryIn) -> Any:
-    """Raise a worry about people of one family. Its receiver is told, and must look and tell back in time."""
+    """Raise a worry about people of one family. Its receiver is told, and must look and tell back in time.
+
+    Unless the agency works with the family already, the system found each of them by POST /persons/_search in the last
+    four hours; otherwise it is refused (`find_them_first`).
+    """
     family, people = _place(given)
+    for person in people:
+        name_person(person, families=[family], by=request.actor, on=request.today)
 
     def act() -> WorryOut:
         receiver = proposed_receiver(family, by=request.actor, on=request.today)

@@ -174,6 +174,10 @@ SENTENCES = {
     "search_too_often": gettext_noop(
         "You have looked people up %(most)s times in the last hour. Wait a while, and look again."
     ),
+    "find_them_first": gettext_noop(
+        "Search for this person first: only who found them, or works with the family, can go on here. A search counts "
+        "for half a day."
+    ),
     "search_comes_first": gettext_noop("First look whether they are known already; then you can make a new family."),
     "one_record": gettext_noop("This is one and the same record."),
     "not_in_this_family": gettext_noop("Neither of these two belongs to a family whose file you can open."),

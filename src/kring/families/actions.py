@@ -84,6 +84,7 @@ def search(*, name: Name, born: str = "", address: Address | None = None, by: Ac
     found = candidates(name=name, born=born, address=address)
     with transaction.atomic():
         made = Search.objects.create(organisation_id=by.organisation, professional_id=by.professional, found=len(found))
+        made.people.set([one.person for one in found])
         note("search_people", by=by, subject=f"search:{made.pk}", reason=decision.reason.code)
         for one in found:
             note("find_person", by=by, family=next(iter(one.families), None), subject=f"person:{one.person}")

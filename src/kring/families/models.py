@@ -181,13 +181,17 @@ class Judgement(models.Model):
 
 
 class Search(models.Model):
-    """Somebody looked for a person. What they typed is not kept. Making a family needs a search."""
+    """Somebody looked for a person, and whom they found. What they typed is not kept.
+
+    Making a family needs a search; so does what one says of somebody of a family whose file one may not open.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="+")
     professional = models.ForeignKey("network.Professional", models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     found = models.PositiveSmallIntegerField()
+    people = models.ManyToManyField(Person, related_name="+")
 
     class Meta:
         indexes = (models.Index(fields=["professional", "at"], name="searches_of_somebody"),)

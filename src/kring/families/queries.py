@@ -5,18 +5,20 @@ for which others it stands. What another family's file says of the same person n
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from kring.families import matching
 from kring.families.domain import Address, Band, Found, Name, identity
 from kring.families.matching import judged_same as judged_same
 from kring.families.matching import possible_duplicates as possible_duplicates
-from kring.families.models import BasicCare, Family, Household, Member, Person, Relation
+from kring.families.models import BasicCare, Family, Household, Member, Person, Relation, Search
 from kring.families.names import PREFIX_WORDS, fold
+from kring.kernel.actor import Actor
 from kring.norms import terms
 
 
@@ -205,6 +207,13 @@ def basic_care_of(person: int, *, on: date) -> list[BasicCare]:
     begun = Q(since__isnull=True) | Q(since__lte=on)
     found = BasicCare.objects.filter(running, begun, person__in=records_of(person))
     return list(found.select_related("organisation").order_by("kind", "pk"))
+
+
+def found_lately(person: int, *, by: Actor) -> bool:
+    """Whether this actor looked for somebody and found this person, no longer ago than a search counts for."""
+    since = timezone.now() - timedelta(minutes=float(terms("people")["search_counts_for"].value))
+    searched = Search.objects.filter(professional=by.professional, at__gte=since, people__in=records_of(person))
+    return by.professional is not None and searched.exists()
 
 
 def person_by_key(key: UUID) -> int | None:

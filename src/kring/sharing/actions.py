@@ -1,5 +1,6 @@
 """Opening files, becoming involved, holding a mandate."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.sharing.models import Involvement, Mandate
-from kring.sharing.permissions import may_end, may_open
+from kring.sharing.permissions import may_end, may_name, may_open
 
 
 def open_family(family: int, *, by: Actor, on: date, because: str = "") -> Access:
@@ -30,6 +31,17 @@ def open_family(family: int, *, by: Actor, on: date, because: str = "") -> Acces
     if sight is None:
         raise Refused(decision.reason)
     return Access(family=family, actor=by, sight=sight, reason=decision.require())
+
+
+def name_person(person: int, *, families: Iterable[int], by: Actor, on: date) -> None:
+    """Raises Refused unless this actor may say something of this person of these families; a refusal is written down.
+
+    For pages and systems that name somebody by a key. Call it outside a transaction.
+    """
+    decision = may_name(person, families=families, by=by, on=on)
+    if not decision.granted:
+        note("name_person", by=by, subject=f"person:{person}", reason=decision.reason.code, granted=False)
+    decision.require()
 
 
 @transaction.atomic

@@ -1,13 +1,16 @@
-"""Who may open a family's file."""
+"""Who may open a family's file, and who may say something of somebody whose file they may not open."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
 
+from kring.families.queries import found_lately
 from kring.kernel.access import Sight
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, granted, refused
 from kring.sharing.models import Involvement, Mandate
+from kring.sharing.queries import openable
 
 
 def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | None]:
@@ -31,6 +34,21 @@ def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | Non
     if ended is not None and ended.until is not None:
         return refused("involvement_ended", until=ended.until), None
     return refused("not_involved"), None
+
+
+def may_name(person: int, *, families: Iterable[int], by: Actor, on: date) -> Decision:
+    """Whether an actor may say something of a person of these families, and so become involved with one of them.
+
+    Knowing the key of a person is not enough: they may open the file of one of the families, or they looked for the
+    person not long ago and found them, which is written down.
+    """
+    if by.organisation is None:
+        return refused("no_organisation")
+    if openable(families, by=by, on=on):
+        return granted("involved_already")
+    if found_lately(person, by=by):
+        return granted("found_before")
+    return refused("find_them_first")
 
 
 def may_end(involvement: Involvement, *, by: Actor) -> Decision:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from kring.api.clients import make_client
+from kring.families.models import Person
 from tests.cast import Cast
 
 
@@ -21,6 +22,12 @@ class System:
             "/api/oauth/token", {"grant_type": "client_credentials"}, headers={"authorization": f"Basic {basic}"}
         )
         self.headers = {"authorization": f"Bearer {token.json()['access_token']}"}
+
+    def finds(self, person: Person) -> None:
+        """The system looks for somebody and finds them."""
+        asked = {"given": person.given_names, "surname": person.surname, "born": person.born}
+        found = self.post("persons/_search", asked).json()["results"]
+        assert str(person.key) in [one["key"] for one in found]
 
     def get(self, address: str, **query: Any) -> Any:
         """Ask for something."""

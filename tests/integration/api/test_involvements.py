@@ -14,18 +14,23 @@ def noor(cast: Cast, **other: Any) -> dict[str, Any]:
     return {"child": str(cast.people["noor"].key), "toldHow": "In het gesprek met beide ouders.", **other}
 
 
+def found_by(system: System, cast: Cast) -> System:
+    system.finds(cast.people["noor"])
+    return system
+
+
 @pytest.fixture
 def nurse_system(cast: Cast) -> System:
-    """The youth health care's own system."""
-    return System(cast.organisations["jgz"].pk, "Kinddossier")
+    """The youth health care's own system, which found Noor."""
+    return found_by(System(cast.organisations["jgz"].pk, "Kinddossier"), cast)
 
 
 @pytest.fixture
 def police_and_housing(cast: Cast) -> tuple[System, System]:
     """Two agencies of which neither gives basic care, so that they are asked to meet."""
     return (
-        System(cast.organisations["police"].pk, "Politiesysteem"),
-        System(cast.organisations["housing"].pk, "Woonsysteem"),
+        found_by(System(cast.organisations["police"].pk, "Politiesysteem"), cast),
+        found_by(System(cast.organisations["housing"].pk, "Woonsysteem"), cast),
     )
 
 
@@ -79,3 +84,10 @@ def test_a_child_that_nobody_knows_is_not_there(nurse_system: System) -> None:
     answer = nurse_system.post("involvements", {"child": "00000000-0000-4000-8000-000000000000"})
     assert answer.status_code == 404
     assert not Match.objects.exists()
+
+
+def test_the_key_of_a_child_is_not_enough(cast: Cast, police_system: System, school_system: System) -> None:
+    refused = police_system.post("involvements", noor(cast))
+    assert (refused.status_code, refused.json()["code"]) == (403, "find_them_first")
+    assert not Involvement.objects.filter(organisation=cast.organisations["police"]).exists()
+    assert school_system.post("involvements", noor(cast)).status_code == 201

@@ -48,6 +48,7 @@ def test_a_family_is_made_only_after_a_search(gp_system: System) -> None:
 
 
 def test_a_worry_is_raised_in_one_call_and_its_answer_comes_back(cast: Cast, police_system: System) -> None:
+    police_system.finds(cast.people["noor"])
     raised = police_system.post("worries", worry(cast, natures=["neglect"], howSoon="today"), key="w1")
     assert raised.status_code == 201, raised.content
     told = raised.json()
@@ -69,22 +70,34 @@ def test_a_worry_is_raised_in_one_call_and_its_answer_comes_back(cast: Cast, pol
 
 
 def test_a_worry_sent_twice_is_one(cast: Cast, police_system: System) -> None:
+    police_system.finds(cast.people["noor"])
     for _ in range(2):
         assert police_system.post("worries", worry(cast), key="w1").status_code == 201
     assert Worry.objects.count() == 1
 
 
 def test_a_worry_that_says_nothing_is_refused(cast: Cast, police_system: System) -> None:
+    police_system.finds(cast.people["noor"])
     answer = police_system.post("worries", worry(cast, fact=" "))
     assert (answer.status_code, answer.json()["code"]) == (403, "worry_says_nothing")
     assert not Worry.objects.exists()
 
 
 def test_a_system_sees_only_its_own_worries(cast: Cast, police_system: System, gp_system: System) -> None:
+    police_system.finds(cast.people["noor"])
     police_system.post("worries", worry(cast))
     assert gp_system.get("worries").json()["total"] == 0
 
 
 def test_without_an_idempotency_key_a_refused_worry_leaves_no_draft(cast: Cast, police_system: System) -> None:
+    police_system.finds(cast.people["noor"])
     police_system.post("worries", worry(cast, fact=""))
+    assert not Worry.objects.exists()
+
+
+def test_the_key_of_somebody_is_not_enough(cast: Cast, police_system: System) -> None:
+    police_system.finds(cast.people["noor"])
+    both = [str(cast.people[one].key) for one in ("noor", "sem")]
+    refused = police_system.post("worries", worry(cast, about=both))
+    assert (refused.status_code, refused.json()["code"]) == (403, "find_them_first")
     assert not Worry.objects.exists()

@@ -1,10 +1,12 @@
 """The pages on who is involved: for one's own agency, and for nobody else."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
+from kring.families.models import Search
 from kring.index.actions import share_involvement
 from kring.index.models import Match
 from kring.sharing.models import Involvement
@@ -68,7 +70,24 @@ def test_what_is_not_there_is_not_found(cast: Cast, kind: str) -> None:
     assert cast.client("teacher").get(f"/involved/share/{kind}/{uuid4()}/").status_code == 404
 
 
+def test_who_knows_only_the_key_of_a_child_does_not_share(cast: Cast) -> None:
+    address = f"/involved/share/child/{cast.people['noor'].key}/"
+    cast.finds("police", "sem")
+    for answer in (cast.client("police").get(address), cast.client("police").post(address, given(cast))):
+        assert (answer.status_code, "Noor" in answer.content.decode()) == (403, False)
+    assert not Involvement.objects.filter(organisation=cast.organisations["police"]).exists()
+    assert cast.client("teacher").get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(239, 200), (241, 403)])
+def test_a_search_counts_for_half_a_day(cast: Cast, minutes: int, status: int) -> None:
+    cast.finds("police", "noor")
+    Search.objects.update(at=timezone.now() - timedelta(minutes=minutes))
+    assert cast.client("police").get(f"/involved/share/child/{cast.people['noor'].key}/").status_code == status
+
+
 def test_of_a_child_that_was_found_no_more_is_shown_than_was_found(cast: Cast) -> None:
+    cast.finds("police", "noor")
     page = cast.client("police").get(f"/involved/share/child/{cast.people['noor'].key}/").content.decode()
     assert "Noor de Wit" in page
     for other in ("Sem", "Eva", "Ruben", "De Linde", "Gezin De Wit"):
@@ -86,6 +105,7 @@ def given(cast: Cast, **changes: str) -> dict[str, str]:
 
 
 def test_shared_by_the_form_sent_twice_it_is_shared_once(cast: Cast) -> None:
+    cast.finds("police", "noor")
     address, sent = f"/involved/share/child/{cast.people['noor'].key}/", given(cast)
     first, second = (cast.client("police").post(address, sent) for _ in range(2))
     assert first.status_code == second.status_code == 302
@@ -107,6 +127,7 @@ def test_shared_by_the_form_sent_twice_it_is_shared_once(cast: Cast) -> None:
     ],
 )
 def test_what_is_not_right_is_said_and_what_was_typed_stays(cast: Cast, changes: dict[str, str], said: str) -> None:
+    cast.finds("police", "noor")
     sent = given(cast, aim="Wekelijks praten met Noor.", **changes)
     page = cast.client("police").post(f"/involved/share/child/{cast.people['noor'].key}/?lang=en", sent)
     assert page.status_code == 200

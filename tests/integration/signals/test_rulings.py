@@ -123,6 +123,7 @@ def page_about_eva(cast: Cast) -> str:
 
 
 def test_who_is_not_involved_sees_how_many_and_how_old_but_no_names(cast: Cast) -> None:
+    cast.finds("benefits", "eva")
     page = cast.client("benefits").get(page_about_eva(cast)).content.decode()
     assert "2 kinderen zijn hiervan afhankelijk" in page
     assert "Een kind" in page
@@ -132,6 +133,7 @@ def test_who_is_not_involved_sees_how_many_and_how_old_but_no_names(cast: Cast) 
 
 
 def test_the_page_asks_how_the_children_were_weighed_and_keeps_it_once(cast: Cast) -> None:
+    cast.finds("benefits", "eva")
     client = cast.client("benefits")
     given = {"once": uuid4(), "kind": "income_stopped", "because": "Geen gegevens.", "lane": "orange"}
     page = client.post(page_about_eva(cast), given).content.decode()

@@ -117,6 +117,7 @@ def test_a_draft_is_kept_as_one_types_and_can_be_thrown_away(cast: Cast) -> None
 
 
 def test_an_agency_that_is_not_involved_names_only_whom_it_found(cast: Cast) -> None:
+    cast.finds("police", "noor")
     draft = draft_of(cast, "police")
     page = cast.client("police").get(reverse("worries:write", args=[draft.pk])).content.decode()
     assert "Noor de Wit" in page

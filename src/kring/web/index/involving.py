@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from kring.design.forms import OnceForm
 from kring.families.queries import child_with_key, id_of, label_of, members_of
 from kring.index.actions import share_involvement, still_involved, stop_sharing, tell_family
-from kring.sharing.actions import open_family
+from kring.sharing.actions import name_person, open_family
 from kring.sharing.queries import openable, own_involvement
 from kring.web.doors import for_professionals
 from kring.web.index.forms import ShareForm, StillForm, StopForm, TellForm
@@ -39,11 +39,12 @@ def share(request: HttpRequest, key: UUID) -> HttpResponse:
 @for_professionals()
 @require_http_methods(METHODS)
 def share_child(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Share involvement with one child that was found; of its family no more is shown than the name that was found."""
+    """Share involvement with one child that one found; of its family no more is shown than the name that was found."""
     found = child_with_key(key)
     if found is None:
         raise Http404
     person, families = found
+    name_person(person.pk, families=families, by=request.actor, on=request.today)
     may_open = openable(families, by=request.actor, on=request.today)
     family = next((one for one in families if one in may_open), families[0])
     return _share(request, family, [(str(person.pk), person.name)], whole=False, title=person.name)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kring.network.queries import organisation
+from kring.sharing.actions import name_person
 from kring.sharing.queries import involved_organisations
 from kring.signals import actions, queries
 from kring.signals.domain import DECISIONS, TAKES_AWAY
@@ -33,11 +34,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @for_professionals(*OFFICERS)
 def decide(request: HttpRequest, family: UUID, adult: UUID) -> HttpResponse:
-    """The children who depend on an adult, and then the decision."""
+    """The children who depend on an adult whom one found, and then the decision."""
     member = found_in(str(family), str(adult))
     if member is None:
         raise Http404
     by, on = request.actor, request.today
+    name_person(member.person_id, families=[member.family_id], by=by, on=on)
     behind = queries.dependents(member.family_id, member.person_id, by=by, on=on)
     told = queries.proposed_receiver(member.family_id, by=by, on=on)
     form = DecisionForm(

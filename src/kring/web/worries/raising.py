@@ -13,6 +13,7 @@ from kring.families.queries import members_of
 from kring.kernel.actor import Actor
 from kring.loops.domain import due_of
 from kring.network.queries import colleagues
+from kring.sharing.actions import name_person
 from kring.sharing.queries import involved_organisations
 from kring.signals import actions, queries
 from kring.signals.domain import BASES, Receiver
@@ -37,11 +38,12 @@ def search(request: HttpRequest) -> HttpResponse:
 @for_professionals()
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin a draft about somebody who was found."""
+    """Begin a draft about somebody whom one found."""
     person = found_in(request.POST.get("family", ""), request.POST.get("person", ""))
     if person is None:
         messages.error(request, _("Search for the child or the parent first."))
         return redirect("worries:raise")
+    name_person(person.person_id, families=[person.family_id], by=request.actor, on=request.today)
     made = actions.start_draft(by=request.actor, family=person.family_id, named=[person.person_id])
     return redirect("worries:write", made.pk)
 

@@ -1,0 +1,264 @@
+"""How an outsider would ask for each page about the family of `tests/lived_in.py`: the address and what they send.
+
+`ROUTES` has a row for every page for professionals, `OPEN` says which of them let any professional in and why. A page
+that is in neither makes the tests fail.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from tests.lived_in import LivedIn
+
+Given = Callable[[LivedIn], dict[str, Any]]
+
+
+def nothing(_lived: LivedIn) -> dict[str, Any]:
+    """No more than the form itself."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The parts of the address, what is sent, who does get in, and who has the same function at another agency."""
+
+    to: Given = nothing
+    sends: Given = nothing
+    inside: str = "teacher"
+    fellow: str = ""
+
+    def body(self, lived: LivedIn) -> dict[str, Any]:
+        """What is sent, with the token that makes a form count once."""
+        return {"once": str(uuid4()), **self.sends(lived)}
+
+
+def day(days: int = 0) -> str:
+    """A day from today, as a form has it."""
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def one(name: str, attribute: str, place: str) -> Given:
+    """One part of an address: `place` is filled with an attribute of something that the family has."""
+    return lambda lived: {place: getattr(getattr(lived, name), attribute)}
+
+
+def of_family(place: str = "key", **more: Any) -> Given:
+    """The family itself."""
+    return lambda lived: {place: lived.cast.family.key, **more}
+
+
+def says(**fields: Any) -> Given:
+    """What a form holds, the same for everybody."""
+    return lambda _lived: fields
+
+
+def about(*fields: str, **more: Any) -> Given:
+    """A form that names Noor in these fields."""
+    return lambda lived: {**dict.fromkeys(fields, lived.cast.people["noor"].pk), **more}
+
+
+BECAUSE = says(because="Dat hoorde ik.")
+DONE = says(text="Wij zijn langs geweest.", done="talked", send="1", contact="1")
+LOOP = one("loop", "pk", "pk")
+WORRY, FRESH, DRAFT = (one(name, "pk", "worry") for name in ("worry", "fresh", "draft"))
+RULING = one("ruling", "pk", "ruling")
+OURS = one("involvement", "pk", "involvement")
+TOLD = one("disclosure", "key", "key")
+REPORT, TRACK = one("report", "key", "key"), one("track", "key", "key")
+TELLING = one("telling", "key", "key")
+SHARED = {"since": "2026-02-02", "told": "later"}
+LOOKS = says(name="Noor de Wit", born="2016-06-21", given="Noor", surname="de Wit")
+
+
+def agency(lived: LivedIn) -> dict[str, Any]:
+    """The agency that an administrator looks after."""
+    return {"pk": lived.cast.organisations["municipality"].pk}
+
+
+def two_records(lived: LivedIn) -> dict[str, Any]:
+    """Noor and Sem as if they might be one."""
+    keys = {name: lived.cast.people[who].key for name, who in (("one", "noor"), ("other", "sem"))}
+    return {"family": lived.cast.family.key, **keys, "because": "Zelfde naam.", "verdict": "different"}
+
+
+def asked_of_the_gp(lived: LivedIn) -> dict[str, Any]:
+    """A task for the GP."""
+    return {"to": lived.cast.organisations["gp"].pk, "expected": "Kijk naar Sem.", "due": day(7)}
+
+
+def offer_of_the_police(lived: LivedIn) -> dict[str, Any]:
+    """What an offer would say."""
+    return {"organisation": lived.cast.organisations["police"].key, "name": "Judo", "active": "on"}
+
+
+ROUTES: dict[str, Ask] = {
+    "home": Ask(),
+    "accounts:kept": Ask(),
+    "accounts:password": Ask(sends=says(new_password1="y", new_password2="z")),
+    "accounts:administration": Ask(inside="administrator", fellow="administrator_south"),
+    "accounts:agency": Ask(agency, inside="administrator", fellow="administrator_south"),
+    "accounts:new-account": Ask(
+        agency,
+        says(name="Bas", function="teacher", email="b@example.org"),
+        inside="administrator",
+        fellow="administrator_south",
+    ),
+    "accounts:person": Ask(
+        lambda lived: {"pk": lived.cast.professionals["policy"].pk},
+        says(act="close", because="Weg."),
+        inside="administrator",
+        fellow="administrator_south",
+    ),
+    "work:mine": Ask(),
+    "work:loop": Ask(LOOP),
+    "work:take": Ask(LOOP),
+    "work:hand-over": Ask(LOOP, says(because="Vakantie.", receiver="1", seen="1")),
+    "work:remind": Ask(LOOP, BECAUSE, inside="director"),
+    "work:close": Ask(LOOP, says(outcome="not_needed", because="Dat is al gebeurd."), inside="teacher"),
+    "work:background": Ask(inside="administrator", fellow="administrator_south"),
+    "work:ask": Ask(of_family("family"), asked_of_the_gp),
+    "work:task": Ask(one("task", "key", "key"), says(answer="decline", because="Geen tijd.")),
+    "worries:raise": Ask(sends=LOOKS),
+    "worries:start": Ask(
+        sends=lambda lived: {"family": lived.cast.family.key, "person": lived.cast.people["noor"].key}
+    ),
+    "worries:start-new": Ask(sends=lambda lived: {**LOOKS(lived), "kind": "child", "search": uuid4()}),
+    "worries:write": Ask(DRAFT, about("about", fact="Noor huilde.", how_soon="week", receiver="1")),
+    "worries:save": Ask(DRAFT, says(fact="Noor huilde.")),
+    "worries:delete": Ask(DRAFT),
+    "worries:mine": Ask(),
+    "worries:inbox": Ask(inside="director", fellow="team_south"),
+    "worries:worry": Ask(WORRY, inside="teacher", fellow="team_south"),
+    "worries:pick-up": Ask(FRESH, inside="director", fellow="team_south"),
+    "worries:feedback": Ask(WORRY, DONE, inside="director", fellow="team_south"),
+    "worries:intend-choose": Ask(),
+    "worries:intend": Ask(of_family("family"), about("about", because="Ik hoorde iets.")),
+    "worries:intention": Ask(one("intention", "pk", "intention"), BECAUSE),
+    "worries:missed-choose": Ask(),
+    "worries:missed": Ask(
+        of_family("family"),
+        about("about", kind="no_show", missed_on=day(), text="Niet thuis.", step="Bellen.", owner="1", due=day(1)),
+    ),
+    "worries:follow-up": Ask(one("missed", "entry_id", "entry"), says(text="Ik was er.")),
+    "worries:decide": Ask(sends=says(name="Eva Bos", born="1990-03-14"), inside="benefits", fellow="benefits_south"),
+    "worries:decide-about": Ask(
+        lambda lived: {"family": lived.cast.family.key, "adult": lived.cast.people["eva"].key},
+        says(kind="income_granted", because="Toegekend.", lane="normal"),
+        inside="benefits",
+        fellow="benefits_south",
+    ),
+    "worries:ruling": Ask(RULING, BECAUSE, inside="benefits", fellow="benefits_south"),
+    "worries:condition": Ask(
+        RULING, says(met="yes", text="De gegevens zijn er."), inside="benefits", fellow="benefits_south"
+    ),
+    "meldcode:mine": Ask(),
+    "meldcode:start": Ask(of_family("family"), about("children", why="Blauwe plekken.")),
+    "meldcode:advices": Ask(fellow="vt_south"),
+    "meldcode:advice-ask": Ask(sends=says(text="Wat doe ik met een kind dat niet eet?")),
+    "meldcode:advice": Ask(
+        one("advice", "key", "key"), says(text="Praat met de ouders.", call_back=day(14)), fellow="vt_south"
+    ),
+    "meldcode:check": Ask(one("check", "key", "key"), inside="gp"),
+    "meldcode:check-new": Ask(
+        of_family("family", kind="child-check"),
+        about("client", situation="mental_health", cares="yes", safe="unknown", findings="Zij ligt op bed."),
+    ),
+    "meldcode:report-new": Ask(
+        of_family("family"),
+        about("about", estimate="Geslagen.", basis="Gezien.", done="Gepraat.", informed="all", informed_who="Eva"),
+    ),
+    "meldcode:reports": Ask(fellow="vt_south"),
+    "meldcode:report": Ask(REPORT, inside="vt", fellow="vt_south"),
+    "meldcode:report-act": Ask(
+        lambda lived: {"key": lived.report.key, "name": "take-up"}, inside="vt", fellow="vt_south"
+    ),
+    "meldcode:track": Ask(TRACK),
+    "meldcode:step": Ask(
+        lambda lived: {"key": lived.track.key, "number": 2},
+        says(on=day(), whom="colleague", name="Karel", findings="Samen gekeken."),
+    ),
+    "meldcode:skip": Ask(lambda lived: {"key": lived.track.key, "number": 5}, BECAUSE),
+    "tell:inbox": Ask(inside="director", fellow="team_south"),
+    "tell:telling": Ask(TELLING, says(done="closed", because="Klaar."), inside="director", fellow="team_south"),
+    "tell:link": Ask(
+        lambda lived: {"key": lived.telling.key, "family": lived.cast.family.key},
+        about("about", nature="neglect"),
+        inside="director",
+        fellow="team_south",
+    ),
+    "people:search": Ask(sends=LOOKS),
+    "people:new": Ask(
+        sends=says(search=str(uuid4()), label="Gezin X", **{"child-0-given_names": "X", "child-rows": "1"})
+    ),
+    "people:duplicates": Ask(),
+    "people:decide": Ask(sends=two_records),
+    "people:undo": Ask(sends=two_records),
+    "families:page": Ask(of_family()),
+    "families:entries": Ask(of_family()),
+    "families:entry": Ask(lambda lived: {"key": lived.cast.family.key, "number": lived.secret.pk}, inside="gp"),
+    "families:life-course": Ask(of_family()),
+    "families:aside": Ask(
+        lambda lived: {"key": lived.cast.family.key, "episode_key": lived.episode}, BECAUSE, inside="director"
+    ),
+    "families:add-choose": Ask(of_family()),
+    "families:add": Ask(
+        of_family(what="observation"), about("about", happened=day(), basis="fact", text="Noor huilde.")
+    ),
+    "index:mine": Ask(),
+    "index:share-child": Ask(lambda lived: {"key": lived.cast.people["noor"].key}, about("child", **SHARED)),
+    "index:share": Ask(of_family(), says(child="family", **SHARED)),
+    "index:involvement": Ask(OURS, inside="benefits", fellow="benefits_south"),
+    "index:tell": Ask(OURS, says(told="told", told_how="Thuis."), inside="benefits", fellow="benefits_south"),
+    "index:still": Ask(OURS, BECAUSE, inside="benefits", fellow="benefits_south"),
+    "index:stop": Ask(OURS, says(why="done", safe="yes", because="Klaar."), inside="benefits", fellow="benefits_south"),
+    "index:match": Ask(
+        one("match", "pk", "match"),
+        says(answer="not_needed", because="Niet van ons."),
+        inside="benefits",
+        fellow="benefits_south",
+    ),
+    "index:tell-agencies": Ask(of_family()),
+    "index:tell-why": Ask(of_family(), says(necessity="Nodig.", asked_on=day(), asked_how="Thuis.")),
+    "index:told": Ask(TOLD, inside="gp"),
+    "index:withdraw": Ask(TOLD, BECAUSE, inside="gp"),
+    "index:noted": Ask(TOLD, BECAUSE),
+    "index:told-family": Ask(TOLD, says(told="told", told_how="Thuis."), inside="gp"),
+    "directory:search": Ask(),
+    "directory:new": Ask(sends=offer_of_the_police),
+    "directory:export": Ask(),
+    "directory:offer": Ask(one("offer", "key", "key")),
+    "directory:edit": Ask(one("offer", "key", "key"), offer_of_the_police, inside="nurse"),
+}
+
+# Pages that let any professional in (or any of their function): why that is so.
+OPEN = {
+    "home": "What waits for oneself.",
+    "accounts:kept": "What one typed oneself when one's session had ended.",
+    "accounts:password": "One's own password.",
+    "accounts:administration": "An administrator sees the agencies that they look after.",
+    "work:mine": "One's own work list.",
+    "work:background": "The queue and its failures, which name no family.",
+    "worries:raise": "Anybody may have a worry about anybody; who is found is no more than name, year and town.",
+    "worries:mine": "The worries that one raised.",
+    "worries:inbox": "The worries that one's agency got.",
+    "worries:intend-choose": "The families of one's own agency.",
+    "worries:missed-choose": "The families of one's own agency.",
+    "worries:decide": "Who decides on income or housing looks for the adult first.",
+    "meldcode:mine": "The tracks of one's agency.",
+    "meldcode:advices": "The questions that one asked; for Veilig Thuis, those that it got.",
+    "meldcode:advice-ask": "Advice is without family data.",
+    "meldcode:reports": "The reports that one's agency made or got.",
+    "tell:inbox": "What one's own team was told.",
+    "people:search": "Who is found is no more than name, year and town; every search is written down.",
+    "people:new": "Without a search of one's own it refuses; with one it is the page of a new family.",
+    "people:duplicates": "Records of the families of one's own agency.",
+    "index:mine": "The involvements and matches of one's own agency.",
+    "directory:search": "The service directory is for everybody who works with families.",
+    "directory:new": "An agency adds what it offers itself.",
+    "directory:export": "The service directory holds no families.",
+    "directory:offer": "The service directory holds no families.",
+}

@@ -1,0 +1,104 @@
+"""Every operation of the API, asked by a system whose agency is not involved with the family."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+
+from kring.api.service import make
+from tests.integration.api.conftest import System
+from tests.lived_in import LivedIn, lived_in, state
+
+PASSING = ("audit.Line", "api.Answered", "families.Search", "families.Search_people")
+Asked = Callable[[LivedIn], tuple[str, dict[str, Any]]]  # the address, and what is sent
+
+
+def noor(lived: LivedIn) -> str:
+    """The key of Noor."""
+    return str(lived.cast.people["noor"].key)
+
+
+# How an outsider's system would ask: what is shut to it, and the lists that hold nothing for it.
+SHUT: dict[str, Asked] = {
+    "shareInvolvement": lambda lived: ("involvements", {"child": noor(lived)}),
+    "endInvolvement": lambda lived: (f"involvements/{lived.involvement.pk}/endings", {"because": "Klaar."}),
+    "answerMatch": lambda lived: (
+        f"matches/{lived.match.pk}/answers",
+        {"answer": "not_needed", "because": "Niet van ons."},
+    ),
+    "raiseWorry": lambda lived: ("worries", {"about": [noor(lived)], "fact": "Noor huilde."}),
+    "listEntries": lambda lived: (f"families/{lived.cast.family.key}/entries", {}),
+    "addEntry": lambda lived: (
+        f"families/{lived.cast.family.key}/entries",
+        {"kind": "observation", "on": "2026-11-02", "about": [noor(lived)], "details": {"basis": "fact"}},
+    ),
+    "getLoop": lambda lived: (f"loops/{lived.loop.pk}", {}),
+    "closeLoop": lambda lived: (f"loops/{lived.loop.pk}/closures", {"outcome": "not_needed", "because": "Klaar."}),
+    "addFamily": lambda _lived: (
+        "families",
+        {"search": str(uuid4()), "label": "Gezin X", "people": [{"kind": "child", "given": "X"}]},
+    ),
+}
+EMPTY = {"listInvolvements": "involvements", "listMatches": "matches", "listWorries": "worries", "listLoops": "loops"}
+OPEN = {"searchPersons": "Who is found is no more than name, year and town; every search is written down."}
+
+
+def described() -> dict[str, str]:
+    """The method of each operation."""
+    paths = make().get_openapi_schema(path_prefix="/api/v1/")["paths"]
+    return {said["operationId"]: method for methods in paths.values() for method, said in methods.items()}
+
+
+OPERATIONS = described()
+
+
+@pytest.fixture
+def lived(db: None) -> LivedIn:
+    """The family with everything about it."""
+    cache.clear()
+    return lived_in()
+
+
+@pytest.fixture
+def outsider(lived: LivedIn) -> System:
+    """The system of the police, who are not involved."""
+    return System(lived.cast.organisations["police"].pk, "Politiesysteem")
+
+
+def test_every_operation_has_its_row() -> None:
+    rows = {*SHUT, *EMPTY, *OPEN}
+    assert set(OPERATIONS) == rows, f"say here how an outsider would ask for {set(OPERATIONS) ^ rows}"
+
+
+def test_an_outsider_is_turned_away_from_each_and_changes_nothing(lived: LivedIn, outsider: System) -> None:
+    before = state(PASSING)
+    for name, asked in SHUT.items():
+        address, body = asked(lived)
+        answer = outsider.get(address) if OPERATIONS[name] == "get" else outsider.post(address, body)
+        assert answer.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}, (name, answer.content)
+        assert not [text for text in lived.texts() if text in answer.content.decode()], name
+    assert state(PASSING) == before
+
+
+def test_its_lists_are_empty(lived: LivedIn, outsider: System) -> None:
+    for name, address in EMPTY.items():
+        answer = outsider.get(address)
+        assert (answer.status_code, answer.json()["results"], answer.json()["total"]) == (200, [], 0), name
+
+
+def test_whom_it_finds_it_knows_no_more_of_than_it_takes_to_recognise_them(lived: LivedIn, outsider: System) -> None:
+    answer = outsider.post("persons/_search", {"given": "Noor", "surname": "de Wit", "born": "2016-06-21"})
+    assert [one["key"] for one in answer.json()["results"]] == [noor(lived)]
+    said = answer.content.decode()
+    assert not [one for one in ("Sem", "Eva", "Ruben", "Gezin", str(lived.cast.family.key)) if one in said]
+
+
+def test_the_school_s_system_never_reads_what_was_not_told(lived: LivedIn) -> None:
+    school = System(lived.cast.organisations["school"].pk, "Leerlingvolgsysteem")
+    for address in (*EMPTY.values(), SHUT["listEntries"](lived)[0], SHUT["getLoop"](lived)[0]):
+        answer = school.get(address)
+        assert answer.status_code == HTTPStatus.OK, address
+        assert lived.secret.text not in answer.content.decode(), address
