@@ -56,8 +56,8 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     return render(request, "people/duplicates.html", {"pairs": pairs, "decided": decided})
 
 
-@require_POST
 @for_professionals(*WHO_LOOKS)
+@require_POST
 def decide(request: HttpRequest) -> HttpResponse:
     """Two records are of one person, or of two."""
     verdict = request.POST.get("verdict", "")
@@ -66,8 +66,8 @@ def decide(request: HttpRequest) -> HttpResponse:
     return _judge(request, DECIDE[verdict], said=_("Your decision is kept. You can undo it on this page."))
 
 
-@require_POST
 @for_professionals(*WHO_LOOKS)
+@require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """What was decided of two records counts no longer."""
     return _judge(request, actions.undo_same, said=_("The decision is undone. Both records are as they were."))
