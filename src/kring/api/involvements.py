@@ -1,20 +1,24 @@
 """Sharing who is involved, in one call from an agency's own system; matches, and what came of them."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from kring.api.once import answer_once
+from kring.api.people import SearchIn, look_up
 from kring.api.problems import WRONG, Conflict, Problem
 from kring.api.schemas import Given, Page, PageOf, Schema, Text, Words
+from kring.families.domain import Band
 from kring.families.queries import places_of
 from kring.index import actions
 from kring.index.queries import Seen, count_open_matches, match_of, open_matches
+from kring.kernel.actor import Actor
 from kring.sharing.actions import name_person
 from kring.sharing.queries import Involvement, of_agency
 
@@ -25,13 +29,20 @@ Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 class InvolvementIn(Given):
     """The agency is involved with a child. Whether the family was told is said, or asked for later."""
 
-    child: Annotated[UUID, Field(description="Key of the child, from POST /persons/_search")]
+    child: Annotated[UUID | None, Field(description="Key of the child, from POST /persons/_search")] = None
+    person: Annotated[SearchIn | None, Field(description="In the place of the key: who the child is")] = None
     family: Annotated[UUID | None, Field(description="Only where the child belongs to more than one family")] = None
     since: Annotated[date | None, Field(description="Today when left out")] = None
     aim: Annotated[Words, Field(description="What the agency adds, in the family's words")] = ""
     told_how: Words = ""
     told_on: date | None = None
     not_told_because: Words = ""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.child is None) == (self.person is None):
+            raise PydanticCustomError("child_or_person", "expected either `child` or `person`")
+        return self
 
 
 class ReachOut(Schema):
@@ -101,10 +112,11 @@ class AnswerIn(Given):
 def share(request: HttpRequest, given: InvolvementIn) -> Any:
     """Share that the agency is involved with a child, and hear who else is. Shared twice, nothing is doubled.
 
-    Unless the agency works with the family already, the system found the child by POST /persons/_search in the last
-    four hours; otherwise it is refused (`find_them_first`).
+    The child is named by its key, or by `person`: that finds it in the same call where it can be only one, and else
+    says whom it may be (409). With a key, unless the agency works with the family already, the system found the child
+    by POST /persons/_search in the last four hours; otherwise it is refused (`find_them_first`).
     """
-    family, child = _place(given)
+    family, child = _place(given, by=request.actor)
     name_person(child, families=[family], by=request.actor, on=request.today)
 
     def act() -> SharedOut:
@@ -187,9 +199,10 @@ def answer(request: HttpRequest, match: Number, given: AnswerIn) -> Any:
     return answer_once(request, 201, act)
 
 
-def _place(given: InvolvementIn) -> tuple[int, int]:
-    """The family and the child that are meant. Raises Http404, or Conflict where the child has several families."""
-    places = [place for place in places_of(given.child) if place.kind == "child"]
+def _place(given: InvolvementIn, *, by: Actor) -> tuple[int, int]:
+    """The family and the child that are meant. Raises Http404, or Conflict where it may be more than one."""
+    key = given.child if given.child is not None else _only(given, by=by)
+    places = [place for place in places_of(key) if place.kind == "child"]
     if given.family is not None:
         places = [place for place in places if place.family_key == given.family]
     if not places:
@@ -197,6 +210,17 @@ def _place(given: InvolvementIn) -> tuple[int, int]:
     if len(places) > 1:
         raise Conflict("several_families", _("This child belongs to more than one family: say which one is meant."))
     return places[0].family, places[0].person
+
+
+def _only(given: InvolvementIn, *, by: Actor) -> UUID:
+    """The one child that the particulars can mean. Raises Http404 for nobody, Conflict where a person must choose."""
+    found, _search = look_up(given.person, by=by)
+    if not found:
+        raise Http404
+    if len(found) > 1 or found[0].likeness.band is not Band.LIKELY:
+        names = ", ".join(f"{one.name} ({one.born_year}): {one.key}" for one in found)
+        raise Conflict("choose_a_child", _("Somebody must choose who is meant: %(names)s") % {"names": names})
+    return found[0].key
 
 
 def _match(seen: Seen) -> MatchOut:

@@ -13,6 +13,7 @@ from kring.api.schemas import Given, Schema, Short
 from kring.families.actions import search as look_for
 from kring.families.domain import Address, Name, NewHome, NewPerson
 from kring.families.queries import Found, members_of
+from kring.kernel.actor import Actor
 from kring.kernel.dates import DateError
 from kring.lifecourse.actions import NotAnEntry
 from kring.lifecourse.circumstances import begin
@@ -99,17 +100,22 @@ class FamilyOut(Schema):
     people: list[MemberOut]
 
 
-@router.post("/persons/_search", response={200: SearchOut, **WRONG}, operation_id="searchPersons")
-def search(request: HttpRequest, given: SearchIn) -> SearchOut:
-    """Who this may be, likeliest first, with the reasons. A person decides; every search is written down."""
+def look_up(given: SearchIn, *, by: Actor) -> tuple[list[Found], UUID]:
+    """Who this may be, and the key of the search, which is written down. Raises NotAnEntry where `born` is no date."""
     name = Name(
         given=given.given, surname=given.surname, initials=given.initials, partner_surname=given.partner_surname
     )
     address = Address(given.postcode, given.number) if given.postcode else None
     try:
-        found, key = look_for(name=name, born=given.born, address=address, by=request.actor)
+        return look_for(name=name, born=given.born, address=address, by=by)
     except DateError as error:
         raise NotAnEntry("born", str(error), given.born) from error
+
+
+@router.post("/persons/_search", response={200: SearchOut, **WRONG}, operation_id="searchPersons")
+def search(request: HttpRequest, given: SearchIn) -> SearchOut:
+    """Who this may be, likeliest first, with the reasons. A person decides; every search is written down."""
+    found, key = look_up(given, by=request.actor)
     return SearchOut(search=key, results=[_found(one) for one in found])
 
 

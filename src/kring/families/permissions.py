@@ -19,7 +19,8 @@ def may_search(asked: Identity, *, by: Actor, recent: int) -> Decision:
         return refused("search_is_not_your_work")
     if not is_enough(asked):
         return refused("search_asks_more")
-    most = terms("people")["searches_an_hour"].value
+    of_a_system = by.function == "agency_system"
+    most = terms("people")["searches_an_hour_by_a_system" if of_a_system else "searches_an_hour"].value
     if recent >= most:
         return refused("search_too_often", most=most)
     return granted("search_for_work")

@@ -91,3 +91,25 @@ def test_the_key_of_a_child_is_not_enough(cast: Cast, police_system: System, sch
     assert (refused.status_code, refused.json()["code"]) == (403, "find_them_first")
     assert not Involvement.objects.filter(organisation=cast.organisations["police"]).exists()
     assert school_system.post("involvements", noor(cast)).status_code == 201
+
+
+@pytest.mark.parametrize("given", ["Noor", "N."])
+def test_a_child_is_found_and_shared_in_one_call(cast: Cast, nurse_system: System, given: str) -> None:
+    person = {"given": given, "surname": "de Wit", "born": "2016-06-21", "postcode": "1234 AB", "number": "1"}
+    shared = nurse_system.post("involvements", {"person": person, "toldHow": "Op het spreekuur."})
+    assert shared.status_code == (201 if given == "Noor" else 409), shared.content
+    assert Involvement.objects.filter(organisation=cast.organisations["jgz"]).count() == (given == "Noor")
+
+
+def test_where_it_may_be_another_somebody_must_choose(cast: Cast, nurse_system: System) -> None:
+    person = {"given": "Noortje", "surname": "Wit", "born": "2016"}
+    answer = nurse_system.post("involvements", {"person": person})
+    assert answer.status_code == 409, answer.content
+    assert answer.json()["code"] == "choose_a_child"
+    assert str(cast.people["noor"].key) in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("given", [{}, {"child": "00000000-0000-4000-8000-000000000000", "person": {"surname": "Wit"}}])
+def test_a_child_is_named_in_one_way(nurse_system: System, given: dict[str, Any]) -> None:
+    answer = nurse_system.post("involvements", given)
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "child_or_person")
