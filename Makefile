@@ -60,6 +60,10 @@ e2e: setup ## Walk through the site in a browser (Chromium)
 compiled: setup ## Compile the engine for reviews in bulk (optional; needs a C compiler and Python.h)
 	@$(PY) scripts/compile.py
 
+.PHONY: screenshots
+screenshots: setup ## Make the pictures in docs/images again, from the walks through the demo (Chromium)
+	@KRING_SCREENSHOTS=docs/images $(PY) -m pytest -m journey tests/journeys/test_a_first_worry.py $(ARGS)
+
 .PHONY: bench
 bench: compiled ## Measure the speed of the patterns, compiled where that can be
 	@$(PY) benchmarks/run.py $(ARGS)

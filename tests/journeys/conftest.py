@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import Settings
 
+from kring.simulate.town import voorbeeldstad as make_town
+from kring.watch.actions import catch_up
+from kring.web.demo import backend, loading
 from kring.web.review.publish import publish
 from kring.web.review.shelf import Shelf
 from tests.cast import Cast, make_cast
@@ -64,6 +68,25 @@ def site(live_server: Any, settings: Settings, reviews: Path) -> str:
 
 
 Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def voorbeeldstad(live_server: Any, settings: Settings, tmp_path: Path) -> str:
+    """The address of a demo: the whole town, as `make demo` opens it today."""
+    settings.REVIEWS = tmp_path
+    settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, backend.PATH]
+    settings.ROOT_URLCONF = "kring.config.demo_urls"
+    settings.LOGIN_URL = settings.LOGOUT_REDIRECT_URL = "demo:choose"
+    town = make_town(timezone.localdate())
+    loading.bring_in(town, tell=lambda _: None)
+    catch_up(on=timezone.localdate(), limit=len(town.families))
+    return str(live_server.url)
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep what the browser shows now for the docs, where a folder is named for it (`make screenshots`)."""
+    if folder := os.environ.get("KRING_SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
 
 
 @pytest.fixture

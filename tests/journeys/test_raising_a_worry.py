@@ -42,7 +42,7 @@ def when_the_director_picks_it_up_and_tells_back(page: Page) -> None:
     page.get_by_label("In uw eigen woorden").fill("Eva en Ruben maken weer brood; de school mag mij bellen.")
     page.get_by_role("button", name="Bekijk het zoals de ander het leest").click()
     expect(page.get_by_role("heading", name="Dit leest Anna Vos")).to_be_visible()
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Versturen").click()
 
 
 def then_the_teacher_reads_what_was_done(page: Page) -> None:

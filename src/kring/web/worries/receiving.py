@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kring.network.queries import colleagues
+from kring.sharing.queries import openable
 from kring.signals import actions, queries
 from kring.signals.domain import BASES, DECISIONS
 from kring.signals.permissions import may_answer
@@ -136,5 +137,6 @@ def _told(request: HttpRequest, pk: int) -> dict[str, Any]:
         "feedback": [{"given": one, "done": words.DONE[one.done]} for one in queries.feedback_on(found)],
         "ours": found.receiver_id == request.actor.organisation,
         "raised_by_us": found.organisation_id == request.actor.organisation,
+        "openable": openable([found.family_id], by=request.actor, on=request.today),
         "today": request.today,
     }
