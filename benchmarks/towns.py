@@ -7,8 +7,8 @@ between two copies. Names of people get another ending, so that no two towns hol
 import json
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection, models
@@ -16,6 +16,7 @@ from django.db import connection, models
 APPS = ("accounts", "network", "families", "sharing", "lifecourse", "loops", "signals", "meldcode", "index", "watch")
 NAMED = re.compile(r'"([opeh])(\d+)"')
 RENAMED = {"surname", "search_name"}
+ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 def copied() -> list[type[models.Model]]:
@@ -34,7 +35,7 @@ def fill(towns: int, *, say: Callable[[str], None]) -> None:
         table = _Table(model, set(tables), stride)
         rows = table.template()
         say(f"{model._meta.db_table}: {len(rows) * towns:,} rows")
-        table.write(table.copy(row, number) for number in range(1, towns) for row in rows)
+        table.write(rows, towns)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -67,84 +68,101 @@ def _ordered(found: list[type[models.Model]]) -> list[type[models.Model]]:
     return ordered
 
 
+class Cell(NamedTuple):
+    """A cell of a row: what stands in it, or, where there are numbers, a text in which they are put, each shifted."""
+
+    value: Any
+    numbers: tuple[int, ...] = ()
+
+    def at(self, shift: int) -> Any:
+        """What stands in it in the town with this shift."""
+        return self.value % tuple(one + shift for one in self.numbers) if self.numbers else self.value
+
+    def copied(self) -> str:
+        """As PostgreSQL's COPY reads it, still with the places of its numbers."""
+        if self.value is None:
+            return r"\N"
+        text = self.value if self.numbers else str(self.value).replace("%", "%%")
+        return text.translate(ESCAPED)
+
+
 class _Table:
     """How the rows of one table are copied."""
 
     def __init__(self, model: type[models.Model], tables: set[type[models.Model]], stride: int) -> None:
         self.model, self.stride = model, stride
         self.fields = [f for f in model._meta.concrete_fields if not f.generated]
-        self.columns = [f.column for f in self.fields]
+        self.names = ", ".join(f'"{one.column}"' for one in self.fields)
         self.ways = [self._way(field, tables) for field in self.fields]
 
-    def template(self) -> list[tuple[Any, ...]]:
+    def template(self) -> list[list[Cell]]:
         """The rows of the first town."""
-        names = ", ".join(f'"{one}"' for one in self.columns)
         with connection.cursor() as cursor:
-            cursor.execute(f'SELECT {names} FROM "{self.model._meta.db_table}" ORDER BY 1')  # noqa: S608
-            return [self._plain(row) for row in cursor.fetchall()]
+            cursor.execute(f'SELECT {self.names} FROM "{self.model._meta.db_table}" ORDER BY 1')  # noqa: S608
+            return [
+                [
+                    way(value) if way and value not in (None, "") else Cell(value)
+                    for way, value in zip(self.ways, row, strict=True)
+                ]
+                for row in cursor.fetchall()
+            ]
 
-    def copy(self, row: tuple[Any, ...], number: int) -> list[Any]:
-        """One row as the town of this number has it."""
-        shift = number * self.stride
-        return [
-            value if way is None or value is None else way(value, shift)
-            for way, value in zip(self.ways, row, strict=True)
-        ]
-
-    def write(self, rows: Iterable[list[Any]]) -> None:
-        """Put rows into the table, as fast as the database takes them."""
-        names = ", ".join(f'"{one}"' for one in self.columns)
+    def write(self, rows: list[list[Cell]], towns: int) -> None:
+        """Put these rows into the table for each further town, as fast as the database takes them."""
         table = self.model._meta.db_table
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as stream:
-                    for row in rows:
-                        stream.write_row(row)
+                cursor.execute("SET session_replication_role = replica")  # the copies hold together as the first does
+                lines = "".join("\t".join(cell.copied() for cell in row) + "\n" for row in rows)
+                numbers = [number for row in rows for cell in row for number in cell.numbers]
+                with cursor.copy(f'COPY "{table}" ({self.names}) FROM STDIN') as stream:
+                    for shift in self._shifts(towns):
+                        stream.write(lines % tuple(number + shift for number in numbers))
+                cursor.execute("SET session_replication_role = origin")
                 if isinstance(self.model._meta.pk, models.AutoField):
                     cursor.execute(
                         f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), max(id)) FROM \"{table}\""  # noqa: S608
                     )
             else:
-                marks = ", ".join("?" for _ in self.columns)
-                cursor.cursor.connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
+                marks = ", ".join("?" for _ in self.fields)
+                cursor.cursor.connection.executemany(
+                    f'INSERT INTO "{table}" ({self.names}) VALUES ({marks})',  # noqa: S608
+                    ([cell.at(shift) for cell in row] for shift in self._shifts(towns) for row in rows),
+                )
 
-    def _way(self, field: models.Field[Any, Any], tables: set[type[models.Model]]) -> Callable[[Any, int], Any] | None:
-        if field.primary_key and isinstance(field, models.AutoField):
-            return _shifted
-        if field.related_model in tables:
+    def _shifts(self, towns: int) -> Iterator[int]:
+        return (number * self.stride for number in range(1, towns))
+
+    def _way(self, field: models.Field[Any, Any], tables: set[type[models.Model]]) -> Callable[[Any], Cell] | None:
+        if (field.primary_key and isinstance(field, models.AutoField)) or field.related_model in tables:
             return _shifted
         if isinstance(field, models.UUIDField):
             return _fresh
         if isinstance(field, models.JSONField):
             return _renumbered
-        if isinstance(field, models.CharField | models.EmailField) and (field.unique or field.name in RENAMED):
-            return _ended(field)
+        if isinstance(field, models.EmailField):
+            return lambda value: Cell(f"t%d.{_plain(value)}", (0,))
+        if isinstance(field, models.CharField) and (field.unique or field.name in RENAMED):
+            return lambda value: Cell(_plain(value[: (field.max_length or 2**31) - 8]) + "-%07x", (0,))
         if isinstance(field, models.BigIntegerField) and field.name == "organisation":
             return _shifted
         return None
 
-    def _plain(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        """JSON as its text: it is renumbered as text."""
-        return tuple(
-            value if not isinstance(f, models.JSONField) or isinstance(value, str) else json.dumps(value)
-            for f, value in zip(self.fields, row, strict=True)
-        )
+
+def _plain(text: str) -> str:
+    return text.replace("%", "%%")
 
 
-def _shifted(value: int, shift: int) -> int:
-    return value + shift
+def _shifted(value: int) -> Cell:
+    return Cell("%d", (value,))
 
 
-def _fresh(value: Any, shift: int) -> Any:
-    new = uuid.UUID(int=(uuid.UUID(str(value)).int + (shift << 64)) % 2**128)
-    return new if isinstance(value, uuid.UUID) else new.hex
+def _fresh(value: Any) -> Cell:
+    text = uuid.UUID(str(value)).hex
+    return Cell(f"%016x{text[16:]}", (int(text[:16], 16) >> 1,))
 
 
-def _renumbered(value: str, shift: int) -> str:
-    return NAMED.sub(lambda m: f'"{m[1]}{int(m[2]) + shift}"', value)
-
-
-def _ended(field: models.Field[Any, Any]) -> Callable[[Any, int], str]:
-    if isinstance(field, models.EmailField):
-        return lambda value, shift: f"t{shift}.{value}"
-    return lambda value, shift: f"{value}-{shift}" if value else value
+def _renumbered(value: Any) -> Cell:
+    text = _plain(value if isinstance(value, str) else json.dumps(value))
+    numbers = tuple(int(number) for _, number in NAMED.findall(text))
+    return Cell(NAMED.sub(r'"\1%d"', text), numbers)

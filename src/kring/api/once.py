@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Schema, Status
 
 from kring.api.models import Answered
 from kring.api.problems import Conflict
+from kring.audit.acts import one_act
 
 HEADER = "Idempotency-Key"
 LONGEST = 200
@@ -24,7 +25,7 @@ def answer_once(request: HttpRequest, status: int, act: Callable[[], Schema]) ->
     """
     key = request.headers.get(HEADER, "")
     if not key:
-        with transaction.atomic():
+        with one_act():
             return Status(status, act())
     if len(key) > LONGEST or not key.isprintable():
         raise Conflict("key_too_long", _("An idempotency key has at most 200 printable characters."), 400)
@@ -32,7 +33,7 @@ def answer_once(request: HttpRequest, status: int, act: Callable[[], Schema]) ->
     before = _before(request, key, asked)
     if before is None:
         try:
-            with transaction.atomic():
+            with one_act():
                 kept = Answered.objects.create(account_id=request.account, key=key, request=asked, status=status)
                 answer = act()
                 kept.body = json.loads(answer.model_dump_json(by_alias=True))

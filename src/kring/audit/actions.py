@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from kring.audit.acts import under_way
 from kring.audit.models import Line, Once, Seal
 from kring.audit.sealing import FIELDS, digest
 from kring.kernel.actor import Actor
@@ -30,7 +31,7 @@ def note(
         because: what the person gave as their reason, where a person decides.
         granted: False for what was asked and refused.
     """
-    Line.objects.create(
+    line = Line(
         organisation=by.organisation,
         professional=by.professional,
         name=by.name,
@@ -41,6 +42,11 @@ def note(
         reason=reason,
         because=because,
     )
+    act = under_way()
+    if act is None:
+        line.save(force_insert=True)
+    else:
+        act.lines.append(line)
 
 
 @transaction.atomic

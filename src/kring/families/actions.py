@@ -16,6 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from kring.audit.actions import note
+from kring.audit.acts import under_way
 from kring.families.domain import BASIC_CARE, MEMBERS, RELATIONS, SHARES, Address, Found, Name, identity, span
 from kring.families.models import BasicCare, Family, Household, Judgement, Member, Person, Relation, Search
 from kring.families.names import split_prefix
@@ -40,8 +41,15 @@ _touched: ContextVar[set[int] | None] = ContextVar("touched", default=None)
 
 
 def touch(family: int) -> None:
-    """Something of this family changed: whoever keeps a view of it looks again. Also lets two writers wait in line."""
-    Family.objects.filter(pk=family).update(version=F("version") + 1)
+    """Something of this family changed: whoever keeps a view of it looks again. Also lets two writers wait in line.
+
+    What one act changes of a family is one change.
+    """
+    act = under_way()
+    if act is None or family not in act.touched:
+        Family.objects.filter(pk=family).update(version=F("version") + 1)
+    if act is not None:
+        act.touched.add(family)
     noticed = _touched.get()
     if noticed is not None:
         noticed.add(family)
@@ -60,6 +68,9 @@ def noticing_touched() -> Iterator[set[int]]:
 
 def hold(family: int) -> int:
     """Keep this family to oneself until the transaction ends, and give its version. Two who hold wait in line."""
+    act = under_way()
+    if act is not None:
+        act.touched.discard(family)  # what comes after this look is another change
     return Family.objects.select_for_update().values_list("version", flat=True).get(pk=family)
 
 

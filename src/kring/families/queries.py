@@ -98,11 +98,12 @@ class Place(NamedTuple):
 
 def places_of(key: UUID) -> list[Place]:
     """The families to which the person with this key belongs, by whatever record of theirs."""
-    person = Person.objects.filter(key=key).first()
-    if person is None:
+    record = Person.objects.filter(key=key).values_list("pk", "same_as").first()
+    if record is None:
         return []
-    found = Member.objects.filter(person__in=same_people([person.pk])).select_related("family")
-    return [Place(one.family_id, one.family.key, one.person_id, one.kind) for one in found.order_by("pk")]
+    root = record[1] or record[0]
+    found = Member.objects.filter(person__in=Person.objects.filter(Q(pk=root) | Q(same_as=root)))
+    return [Place(*row) for row in found.order_by("pk").values_list("family", "family__key", "person", "kind")]
 
 
 def same_people(ids: Iterable[int]) -> dict[int, int | None]:
@@ -175,7 +176,20 @@ def families_named(families: Iterable[int]) -> list[Family]:
 
 def standing(family: int) -> dict[int, int]:
     """For each further record of a person in this family (its id) the one of this family that stands for it."""
-    rows = list(Member.objects.filter(family=family).order_by("pk").values_list("person", "person__same_as"))
+    return _standing(_records_in(family))
+
+
+def people_of(family: int) -> set[int]:
+    """The people (ids) of a family, each by the one record that stands for them in it."""
+    rows = _records_in(family)
+    return {person for person, _ in rows} - _standing(rows).keys()
+
+
+def _records_in(family: int) -> list[tuple[int, int | None]]:
+    return list(Member.objects.filter(family=family).order_by("pk").values_list("person", "person__same_as"))
+
+
+def _standing(rows: list[tuple[int, int | None]]) -> dict[int, int]:
     if all(same is None for _, same in rows):
         return {}
     here = {person for person, _ in rows}

@@ -4,6 +4,7 @@ Whoever shares waits in line for the families that it may touch, always in the s
 once find each other exactly once, and neither waits for the other in a circle. No patterns are looked at here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,13 +12,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kring.audit.actions import note
+from kring.audit.acts import one_act
 from kring.families.actions import wait_in_line
 from kring.families.queries import child_of
 from kring.index.domain import ENDED, missing_in
 from kring.index.meeting import ask_again, meet
 from kring.index.models import Side
 from kring.index.permissions import may_answer, may_share
-from kring.index.queries import Seen, circle_of, matches_of, own_side
+from kring.index.queries import Seen, circle_of, matches_of, own_side, seen_of
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
@@ -26,6 +28,7 @@ from kring.loops.queries import still_open
 from kring.network.queries import organisation_of
 from kring.norms import terms
 from kring.sharing import actions as sharing
+from kring.sharing.actions import Sharing
 from kring.sharing.queries import Involvement, own_involvement, running_of, to_look_at_again
 
 TERMS = terms("index")
@@ -44,7 +47,7 @@ class Shared:
     matches: tuple[Seen, ...]
 
 
-@transaction.atomic
+@one_act()
 def share_involvement(
     family: int,
     *,
@@ -80,7 +83,7 @@ def share_involvement(
     may_share(by=by, connected=connected, born=person.born_last if person else None, on=on).require()
     circle = circle_of(family, child, on=on)
     wait_in_line(circle.families)
-    ours, before = sharing.share_involvement(
+    ours, how = sharing.share_involvement(
         family,
         by=by,
         on=on,
@@ -89,17 +92,19 @@ def share_involvement(
         aim=aim,
         contact=contact or by.professional,
         review_on=_after("still_involved", on),
+        told_how=told_how,
+        told_on=told_on,
+        not_told_because=not_told_because,
     )
-    met = meet(ours, circle, by=by, on=on)
-    if not before:
-        _write_down(ours, circle.children, met, by=by, on=on)
-        if told_how or not_told_because:
-            sharing.tell_family(ours.pk, by=by, on=told_on or on, how=told_how, not_told_because=not_told_because)
+    met = meet(ours, circle, by=by, on=on, new=how is Sharing.NEW)
+    if how is not Sharing.BEFORE:
+        _write_down(ours, circle.children, met.agencies, by=by, on=on)
         _ask_to_tell(ours, by=by, on=on, told=bool(told_how), later=bool(not_told_because))
-    return Shared(ours.pk, before, tuple(matches_of(ours.pk, by=by)))
+    matches = seen_of(ours, met.sides) if how is Sharing.NEW else matches_of(ours.pk, by=by)
+    return Shared(ours.pk, how is Sharing.BEFORE, tuple(matches))
 
 
-def _write_down(ours: Involvement, children: frozenset[int], met: list[int], *, by: Actor, on: date) -> None:
+def _write_down(ours: Involvement, children: frozenset[int], met: Iterable[int], *, by: Actor, on: date) -> None:
     """The life course tells since when the agency is involved, and that from now on the others know of it."""
     about = sorted(children)
     record("involvement_started", family=ours.family_id, by=by, on=ours.since, about=about)
@@ -121,7 +126,7 @@ def _ask_to_tell(ours: Involvement, *, by: Actor, on: date, told: bool, later: b
     )
 
 
-@transaction.atomic
+@one_act()
 def look_again(family: int, *, by: Actor, on: date, child: int | None = None) -> int:
     """Meet again after the family changed: two records turned out to be one person, or a brother was found.
 
@@ -131,11 +136,11 @@ def look_again(family: int, *, by: Actor, on: date, child: int | None = None) ->
     wait_in_line(circle.families)
     found = 0
     for ours in running_of(family, child=child):
-        found += len(meet(ours, circle_of(family, ours.child_id, on=on), by=by, on=on))
+        found += len(meet(ours, circle_of(family, ours.child_id, on=on), by=by, on=on).agencies)
     return found
 
 
-@transaction.atomic
+@one_act()
 def answer_match(
     match: int,
     *,
@@ -177,7 +182,7 @@ def answer_match(
     )
 
 
-@transaction.atomic
+@one_act()
 def stop_sharing(
     involvement: int,
     *,
@@ -215,7 +220,7 @@ def stop_sharing(
     return ours
 
 
-@transaction.atomic
+@one_act()
 def tell_family(
     involvement: int, *, by: Actor, on: date, told_on: date | None = None, how: str = "", not_told_because: str = ""
 ) -> Involvement:

@@ -2,24 +2,32 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from kring.families.queries import children_in
 from kring.index.domain import ENDED, KINDS, asks_for_an_answer, how_they_meet
 from kring.index.models import Match, Side
 from kring.index.queries import Circle, waiting_for
 from kring.kernel.actor import Actor
-from kring.loops.actions import Opening, open_loops
+from kring.loops.actions import Loop, Opening, open_loops
 from kring.sharing.queries import Involvement, running_in
 
 
-def meet(ours: Involvement, circle: Circle, *, by: Actor, on: date) -> list[int]:
-    """Find whom this involvement meets that it had not met yet; the agencies (ids) of the same family among them.
+class Met(NamedTuple):
+    """Whom an involvement met: the agencies (ids) of the same family, and its own side of each match."""
+
+    agencies: list[int]
+    sides: list[Side]
+
+
+def meet(ours: Involvement, circle: Circle, *, by: Actor, on: date, new: bool = False) -> Met:
+    """Find whom this involvement meets that it had not met yet; one that is `new` met nobody.
 
     Hold the families of the circle before (`families.actions.wait_in_line`), so that nobody is missed or met twice.
     """
     running = running_in(circle.families)
     us = next(one for one in running if one.pk == ours.pk)
-    met = _met_before(us)
+    met = set() if new else _met_before(us)
     others = [one for one in running if one.organisation_id != us.organisation_id and one.pk not in met]
     whole = children_in({one.family_id for one in others if one.child_id is None})
     found = []
@@ -31,10 +39,11 @@ def meet(ours: Involvement, circle: Circle, *, by: Actor, on: date) -> list[int]
             one, other = sorted((us, theirs), key=lambda each: each.pk)
             found.append(Match(one=one, other=other, kind=kind, found_on=on))
     if not found:
-        return []
-    _keep(found, waiting_for(one.pk for one in running if one.organisation_id == us.organisation_id), by=by, on=on)
+        return Met([], [])
+    theirs = {one.pk for one in running if one.organisation_id == us.organisation_id and not (new and one is us)}
+    sides = _keep(found, waiting_for(theirs), by=by, on=on)
     agencies = {each.organisation_id for match in found for each in _both(match) if each.family_id == us.family_id}
-    return sorted(agencies - {us.organisation_id})
+    return Met(sorted(agencies - {us.organisation_id}), [side for side in sides if side.involvement_id == us.pk])
 
 
 def ask_again(ended: Involvement, *, by: Actor, on: date) -> None:
@@ -52,11 +61,11 @@ def ask_again(ended: Involvement, *, by: Actor, on: date) -> None:
         match.save(update_fields=["joins"])
     loops = _ask(speaks.values(), by=by, on=on)
     for side in Side.objects.filter(match__in=list(speaks.values()), answer=""):
-        side.loop_id = loops.get((side.match_id, side.involvement_id))
+        side.loop = loops.get((side.match_id, side.involvement_id))
         side.save(update_fields=["loop"])
 
 
-def _keep(found: list[Match], speaks: dict[frozenset[int], Match], *, by: Actor, on: date) -> None:
+def _keep(found: list[Match], speaks: dict[frozenset[int], Match], *, by: Actor, on: date) -> list[Side]:
     """Keep these new matches with both sides, and ask for the answers that they need.
 
     `speaks` has, for two agencies, the match that waits for their answer already.
@@ -78,14 +87,14 @@ def _keep(found: list[Match], speaks: dict[frozenset[int], Match], *, by: Actor,
     if joining:
         Match.objects.bulk_create(joining)
     loops = _ask(asking, by=by, on=on)
-    Side.objects.bulk_create(
-        Side(match=match, involvement=each, loop_id=loops.get((match.pk, each.pk)))
+    return Side.objects.bulk_create(
+        Side(match=match, involvement=each, loop=loops.get((match.pk, each.pk)))
         for match in found
         for each in _both(match)
     )
 
 
-def _ask(matches: Iterable[Match], *, by: Actor, on: date) -> dict[tuple[int, int], int]:
+def _ask(matches: Iterable[Match], *, by: Actor, on: date) -> dict[tuple[int, int], Loop]:
     """Open a loop for both sides of these matches, where the agency is connected; by match and involvement."""
     asked = [(match, each) for match in matches for each in _both(match) if each.organisation.connected]
     loops = open_loops(
@@ -104,7 +113,7 @@ def _ask(matches: Iterable[Match], *, by: Actor, on: date) -> dict[tuple[int, in
         by=by,
         on=on,
     )
-    return {(match.pk, each.pk): loop.pk for (match, each), loop in zip(asked, loops, strict=True)}
+    return {(match.pk, each.pk): loop for (match, each), loop in zip(asked, loops, strict=True)}
 
 
 def _met_before(ours: Involvement) -> set[int]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -22,6 +21,7 @@ from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse import dates
 from kring.network.queries import Organisation, Reach, agencies_beside, organisation_of, reach_of
+from kring.sharing.queries import Involvement
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,18 @@ def _tie(one: Relation, same: dict[int, int | None]) -> Tie:
 def matches_of(involvement: int, *, by: Actor) -> list[Seen]:
     """The matches of an involvement of the actor's own agency, the first found first; those that ended included."""
     sides = _told(Side.objects.filter(involvement=involvement, involvement__organisation=by.organisation))
-    return [_seen(side) for side in sides.order_by("pk")]
+    return [_as_kept(side) for side in sides.order_by("pk")]
+
+
+def seen_of(ours: Involvement, sides: Iterable[Side]) -> list[Seen]:
+    """The matches of a new involvement, by its sides as they were just made: nobody answered yet."""
+    return [_seen(side, None, own=ours) for side in sides]
 
 
 def open_matches(by: Actor, *, first: int = 0, most: int = 50) -> list[Seen]:
     """The matches that wait for an answer of the actor's agency, what is due first first."""
     waiting = Side.objects.filter(loop__owner=by.organisation, loop__closed_on__isnull=True)
-    return [_seen(side) for side in _told(waiting).order_by("loop__due", "pk")[first : first + most]]
+    return [_as_kept(side) for side in _told(waiting).order_by("loop__due", "pk")[first : first + most]]
 
 
 def count_open_matches(by: Actor) -> int:
@@ -115,7 +120,7 @@ def count_open_matches(by: Actor) -> int:
 
 def match_of(match: int, *, by: Actor) -> Seen:
     """One match as the actor's agency sees it. Raises Refused for those of others, and where there is none."""
-    return _seen(own_side(match, by=by))
+    return _as_kept(own_side(match, by=by))
 
 
 def own_side(match: int, *, by: Actor) -> Side:
@@ -158,10 +163,15 @@ def _told(sides: "QuerySet[Side]") -> "QuerySet[Side]":
     return sides.select_related("loop", "match", *named, "involvement").prefetch_related("match__sides")
 
 
-def _seen(side: Side) -> Seen:
+def _as_kept(side: Side) -> Seen:
     match = side.match
-    own, other = (match.one, match.other) if match.one_id == side.involvement_id else (match.other, match.one)
-    theirs: Any = next((one for one in match.sides.all() if one.pk != side.pk), None)
+    own = match.one if match.one_id == side.involvement_id else match.other
+    return _seen(side, next((one for one in match.sides.all() if one.pk != side.pk), None), own=own)
+
+
+def _seen(side: Side, theirs: Side | None, *, own: Involvement) -> Seen:
+    match = side.match
+    other = match.other if match.one_id == own.pk else match.one
     return Seen(
         match=match.pk,
         kind=match.kind,

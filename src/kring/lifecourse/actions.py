@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from pydantic import ValidationError
 
 from kring.audit.actions import note
+from kring.audit.acts import one_act
 from kring.families.actions import touch
 from kring.kernel.actor import Actor
 from kring.lifecourse import dates
@@ -19,7 +19,7 @@ from kring.lifecourse.vocabulary import DOMAIN_OF, KINDS
 __all__ = ["NotAnEntry", "record", "tell"]
 
 
-@transaction.atomic
+@one_act()
 def record(
     kind: str,
     *,

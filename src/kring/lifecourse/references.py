@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kring.families.queries import households_of, members_of
+from kring.families.queries import households_of, people_of
 from kring.lifecourse.details import ids
 from kring.lifecourse.models import Entry
 from kring.network.queries import organisations
@@ -53,7 +53,7 @@ class References:
     def _there(self, letter: str, named: Mapping[int, str]) -> set[int]:
         match letter:
             case "p":
-                return {member.person_id for member in members_of(self._family)}
+                return people_of(self._family)
             case "h":
                 return {home.pk for home in households_of(self._family)}
             case "o":

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from kring.audit.actions import note
+from kring.audit.acts import one_act
 from kring.families.actions import touch
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
@@ -24,7 +25,7 @@ from kring.network.queries import leaders, policy_officers
 from kring.sharing.queries import director_of
 
 
-@transaction.atomic
+@one_act()
 def open_loop(
     kind: str,
     *,
@@ -63,7 +64,7 @@ def open_loop(
     return loop
 
 
-@transaction.atomic
+@one_act()
 def close_loop(loop: int, *, by: Actor, on: date, outcome: str, evidence: int | None = None, because: str = "") -> Loop:
     """What was expected is done, or was found not to be needed: with the entry that shows it, or with a reason.
 
@@ -286,7 +287,7 @@ class Opening:
     subject: str = ""
 
 
-@transaction.atomic
+@one_act()
 def open_loops(openings: Iterable[Opening], *, by: Actor, on: date) -> list[Loop]:
     """Open several loops at once, in the order given: cheaper than one by one, and otherwise the same."""
     wanted = list(openings)

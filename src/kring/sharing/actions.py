@@ -2,16 +2,26 @@
 
 from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 
 from django.db import transaction
 
 from kring.audit.actions import note
+from kring.audit.acts import one_act
 from kring.families.actions import touch
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.sharing.models import Involvement, Mandate
 from kring.sharing.permissions import may_end, may_name, may_open
+
+
+class Sharing(Enum):
+    """What it was that an agency shared: new, written down by others before, or shared by itself before."""
+
+    NEW = "new"
+    BY_OTHERS = "by_others"
+    BEFORE = "before"
 
 
 def open_family(family: int, *, by: Actor, on: date, because: str = "") -> Access:
@@ -44,7 +54,7 @@ def name_person(person: int, *, families: Iterable[int], by: Actor, on: date) ->
     decision.require()
 
 
-@transaction.atomic
+@one_act()
 def become_involved(
     family: int, *, organisation: int, by: Actor, on: date, child: int | None = None, aim: str = ""
 ) -> Involvement:
@@ -62,11 +72,22 @@ def become_involved(
     return made
 
 
-@transaction.atomic
+@one_act()
 def share_involvement(
-    family: int, *, by: Actor, on: date, child: int | None, since: date, aim: str, contact: int | None, review_on: date
-) -> tuple[Involvement, bool]:
-    """The actor's agency itself says that it is involved; and whether it was already. What was shared stays as it is.
+    family: int,
+    *,
+    by: Actor,
+    on: date,
+    child: int | None,
+    since: date,
+    aim: str,
+    contact: int | None,
+    review_on: date,
+    told_how: str = "",
+    told_on: date | None = None,
+    not_told_because: str = "",
+) -> tuple[Involvement, Sharing]:
+    """The actor's agency itself says that it is involved; and what that was. What was shared stays as it is.
 
     Only the involvement: `index.actions.share_involvement` finds who else is, and asks who may. One that others wrote
     down before (with a mandate, say) is now told by the agency itself.
@@ -75,15 +96,20 @@ def share_involvement(
     running = Involvement.objects.filter(family=family, child=child, organisation=by.organisation, until__isnull=True)
     found = running.first()
     if found is not None and found.shared_on is not None:
-        return found, True
-    before = found is not None
+        return found, Sharing.BEFORE
+    how = Sharing.NEW if found is None else Sharing.BY_OTHERS
     if found is None:
         found = Involvement(family_id=family, child_id=child, organisation_id=by.organisation, since=since)
     found.aim, found.contact_id, found.since = aim or found.aim, contact, min(found.since, since)
     found.shared_on, found.review_on = on, review_on
+    telling = bool(told_how.strip() or not_told_because.strip())
+    if telling:
+        _told(found, on=told_on or on, how=told_how, not_told_because=not_told_because)
     found.save()
     note("share_involvement", by=by, family=family, subject=f"involvement:{found.pk}")
-    return found, before
+    if telling:
+        _note_told(found, by=by)
+    return found, how
 
 
 @transaction.atomic
@@ -116,7 +142,7 @@ def end_involvement(
     return found
 
 
-@transaction.atomic
+@one_act()
 def tell_family(involvement: int, *, by: Actor, on: date, how: str = "", not_told_because: str = "") -> Involvement:
     """Write how and when the family heard of an agency's involvement, or why its safety forbids that for now.
 
@@ -124,20 +150,28 @@ def tell_family(involvement: int, *, by: Actor, on: date, how: str = "", not_tol
     """
     found = Involvement.objects.select_for_update().get(pk=involvement)
     may_end(found, by=by).require()
+    _told(found, on=on, how=how, not_told_because=not_told_because)
+    found.save(update_fields=["told_on", "told_how", "not_told_because"])
+    _note_told(found, by=by)
+    return found
+
+
+def _told(involvement: Involvement, *, on: date, how: str, not_told_because: str) -> None:
     if bool(how.strip()) == bool(not_told_because.strip()):
         raise Refused(Reason("say_how_told_or_why_not"))
-    found.told_on, found.told_how = (on, how) if how.strip() else (None, "")
-    found.not_told_because = not_told_because
-    found.save(update_fields=["told_on", "told_how", "not_told_because"])
+    involvement.told_on, involvement.told_how = (on, how) if how.strip() else (None, "")
+    involvement.not_told_because = not_told_because
+
+
+def _note_told(involvement: Involvement, *, by: Actor) -> None:
     note(
         "tell_family",
         by=by,
-        family=found.family_id,
-        subject=f"involvement:{found.pk}",
-        reason="told" if how.strip() else "not_told",
-        because=how or not_told_because,
+        family=involvement.family_id,
+        subject=f"involvement:{involvement.pk}",
+        reason="told" if involvement.told_how else "not_told",
+        because=involvement.told_how or involvement.not_told_because,
     )
-    return found
 
 
 @transaction.atomic

@@ -9,19 +9,21 @@ from kring.watch.actions import look
 
 MOST_AT_ONCE = 5
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+OF_SYSTEMS = "/api/"
 
 
 class WatchMiddleware:
     """Looks again at the families that a request changed, so that work lists are right at once.
 
-    At most a few: what is left, and what falls due by itself, is for the worker (`watch.actions.catch_up`).
+    At most a few: what is left, what falls due by itself, and what an agency's own system sends (by the hundred, and
+    nobody looks at its list the next moment) is for the worker (`watch.actions.catch_up`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in SAFE:
+        if request.method in SAFE or request.path_info.startswith(OF_SYSTEMS):
             return self.get_response(request)
         with noticing_touched() as touched:
             response = self.get_response(request)
