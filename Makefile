@@ -68,6 +68,10 @@ screenshots: setup ## Make the pictures in docs/images again, from the walks thr
 bench: compiled ## Measure the speed of the patterns, compiled where that can be
 	@$(PY) benchmarks/run.py $(ARGS)
 
+.PHONY: bench-live
+bench-live: setup ## Measure the live platform over HTTP (PostgreSQL in KRING_DATABASE_URL, or a private one)
+	@scripts/with_postgres.sh $(PY) benchmarks/live.py $(ARGS)
+
 .PHONY: format
 format: setup ## Lay out the code as ruff does
 	@$(PY) -m ruff format .

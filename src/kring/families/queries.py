@@ -83,8 +83,7 @@ def child_with_key(key: UUID) -> tuple[Person, list[int]] | None:
 
 def child_of(family: int, person: int) -> Person | None:
     """A person, if they belong to this family as a child."""
-    found = Member.objects.filter(family=family, person=person, kind="child").select_related("person").first()
-    return found and found.person
+    return next(iter(Person.objects.filter(pk=person, memberships__family=family, memberships__kind="child")[:1]), None)
 
 
 class Place(NamedTuple):
@@ -129,23 +128,32 @@ def families_with_children(children: Iterable[int]) -> set[int]:
     return set(Member.objects.filter(person__in=set(children), kind="child").values_list("family", flat=True))
 
 
-def relations_near(people: Iterable[int]) -> list[Relation]:
+class Bond(NamedTuple):
+    """What people are to one another or where they live, in short: ids, and how long it lasts."""
+
+    kind: str
+    origin: int
+    target: int | None
+    household: int | None
+    last: date | None
+    when: str
+
+
+def relations_near(people: Iterable[int]) -> list[Bond]:
     """Who are parents, brothers and sisters of these people, and in which households they live."""
     asked = set(people)
-    return list(
-        Relation.objects.filter(
-            Q(target__in=asked, kind__in=("parent", "sibling")) | Q(origin__in=asked, kind__in=("sibling", "lives_in"))
-        )
+    return _bonds(
+        Q(target__in=asked, kind__in=("parent", "sibling")) | Q(origin__in=asked, kind__in=("sibling", "lives_in"))
     )
 
 
-def children_and_dwellers(*, parents: Iterable[int], households: Iterable[int]) -> list[Relation]:
+def children_and_dwellers(*, parents: Iterable[int], households: Iterable[int]) -> list[Bond]:
     """Whose parents these people are, and who lives in these households."""
-    return list(
-        Relation.objects.filter(
-            Q(origin__in=set(parents), kind="parent") | Q(household__in=set(households), kind="lives_in")
-        )
-    )
+    return _bonds(Q(origin__in=set(parents), kind="parent") | Q(household__in=set(households), kind="lives_in"))
+
+
+def _bonds(which: Q) -> list[Bond]:
+    return [Bond(*row) for row in Relation.objects.filter(which).values_list(*Bond._fields)]
 
 
 def family_by_key(key: UUID) -> Family | None:

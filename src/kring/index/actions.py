@@ -22,10 +22,10 @@ from kring.index.permissions import may_answer, may_share
 from kring.index.queries import Seen, circle_of, matches_of, own_side, seen_of
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
-from kring.lifecourse.actions import record
+from kring.lifecourse.actions import record, record_all
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.queries import still_open
-from kring.network.queries import organisation_of
+from kring.network.queries import is_connected
 from kring.norms import terms
 from kring.sharing import actions as sharing
 from kring.sharing.actions import Sharing
@@ -78,9 +78,7 @@ def share_involvement(
     person = child_of(family, child) if child is not None else None
     if child is not None and person is None:
         raise Refused(Reason("not_a_child_of_this_family"))
-    agency = organisation_of(by)
-    connected = agency is not None and agency.connected
-    may_share(by=by, connected=connected, born=person.born_last if person else None, on=on).require()
+    may_share(by=by, connected=is_connected(by), born=person.born_last if person else None, on=on).require()
     circle = circle_of(family, child, on=on)
     wait_in_line(circle.families)
     ours, how = sharing.share_involvement(
@@ -100,6 +98,7 @@ def share_involvement(
     if how is not Sharing.BEFORE:
         _write_down(ours, circle.children, met.agencies, by=by, on=on)
         _ask_to_tell(ours, by=by, on=on, told=bool(told_how), later=bool(not_told_because))
+    ours.child = person
     matches = seen_of(ours, met.sides) if how is Sharing.NEW else matches_of(ours.pk, by=by)
     return Shared(ours.pk, how is Sharing.BEFORE, tuple(matches))
 
@@ -107,8 +106,14 @@ def share_involvement(
 def _write_down(ours: Involvement, children: frozenset[int], met: Iterable[int], *, by: Actor, on: date) -> None:
     """The life course tells since when the agency is involved, and that from now on the others know of it."""
     about = sorted(children)
-    record("involvement_started", family=ours.family_id, by=by, on=ours.since, about=about)
-    record("registration", family=ours.family_id, by=by, on=on, about=about, organisations=met)
+    record_all(
+        [
+            {"kind": "involvement_started", "on": ours.since, "about": about},
+            {"kind": "registration", "on": on, "about": about, "organisations": met},
+        ],
+        family=ours.family_id,
+        by=by,
+    )
 
 
 def _ask_to_tell(ours: Involvement, *, by: Actor, on: date, told: bool, later: bool) -> None:

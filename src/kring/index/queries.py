@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from kring.families.queries import (
-    Relation,
+    Bond,
     children_and_dwellers,
     children_in,
     families_with_children,
@@ -69,31 +69,31 @@ def circle_of(family: int, child: int | None, *, on: date) -> Circle:
     children = {child} if child is not None else children_in([family])[family]
     same = same_people(children)
     near = _current(relations_near(same), on)
-    parents = same_people({one.origin_id for one in near if one.kind == "parent"})
-    homes = {one.household_id for one in near if one.household_id is not None}
+    parents = same_people({one.origin for one in near if one.kind == "parent"})
+    homes = {one.household for one in near if one.household is not None}
     relations = near + _current(children_and_dwellers(parents=parents, households=homes), on)
     same |= parents
-    same |= same_people({one.target_id or one.origin_id for one in relations} - same.keys())
+    same |= same_people({one.target or one.origin for one in relations} - same.keys())
     kin = kin_of(standing_for(same, children), [_tie(one, same) for one in relations])
     records = {one for one, head in same.items() if (head or one) in kin.everybody}
     return Circle(frozenset(children), kin, same, frozenset({family, *families_with_children(records)}))
 
 
-def _current(relations: list[Relation], on: date) -> list[Relation]:
+def _current(relations: list[Bond], on: date) -> list[Bond]:
     """Without those who no longer live together; who is a parent, brother or sister stays so."""
     return [one for one in relations if one.kind != "lives_in" or _lasts(one, on)]
 
 
-def _lasts(relation: Relation, on: date) -> bool:
+def _lasts(relation: Bond, on: date) -> bool:
     last = relation.last.toordinal() if relation.last else dates.parse(relation.when or "../..").last
     return last >= on.toordinal()
 
 
-def _tie(one: Relation, same: dict[int, int | None]) -> Tie:
-    of = same.get(one.origin_id) or one.origin_id
-    if one.household_id is not None:
-        return Tie("lives_in", of, one.household_id)
-    return Tie(one.kind, of, same.get(one.target_id) or one.target_id)
+def _tie(one: Bond, same: dict[int, int | None]) -> Tie:
+    of = same.get(one.origin) or one.origin
+    if one.household is not None:
+        return Tie("lives_in", of, one.household)
+    return Tie(one.kind, of, same.get(one.target) or one.target)
 
 
 def matches_of(involvement: int, *, by: Actor) -> list[Seen]:
@@ -135,6 +135,8 @@ def own_side(match: int, *, by: Actor) -> Side:
 def waiting_for(involvements: Iterable[int]) -> dict[frozenset[int], Match]:
     """The matches of these involvements that wait for an answer, by the two agencies."""
     asked = set(involvements)
+    if not asked:
+        return {}
     waiting = Match.objects.filter(Q(one__in=asked) | Q(other__in=asked))
     waiting = waiting.filter(sides__loop__isnull=False, sides__loop__closed_on__isnull=True)
     found = waiting.select_related("one", "other").order_by("-pk")

@@ -16,7 +16,7 @@ from kring.lifecourse.models import Entry
 from kring.lifecourse.references import LETTERS, NotAnEntry, References, ids_in
 from kring.lifecourse.vocabulary import DOMAIN_OF, KINDS
 
-__all__ = ["NotAnEntry", "record", "tell"]
+__all__ = ["NotAnEntry", "record", "record_all", "tell"]
 
 
 @one_act()
@@ -56,6 +56,73 @@ def record(
     Raises NotAnEntry when the kind, a nature, a detail or the date is unknown, when nobody did it, or when it names
     somebody or something that is not of this family.
     """
+    references = References(family)
+    entry = _entry(
+        references,
+        family=family,
+        by=by,
+        kind=kind,
+        on=on,
+        about=about,
+        about_any=about_any,
+        organisations=organisations,
+        people=people,
+        known_to=known_to,
+        nature=nature,
+        answers=answers,
+        disputes=disputes,
+        details=details,
+        text=text,
+        unit=unit,
+        person=person,
+        throughout=throughout,
+        count=count,
+        source=source,
+    )
+    touch(family)
+    references.check()
+    entry.save(force_insert=True)
+    note("record", by=by, family=family, subject=f"entry:{entry.pk}", reason=kind)
+    return entry
+
+
+@one_act()
+def record_all(entries: Iterable[Mapping[str, Any]], *, family: int, by: Actor) -> list[Entry]:
+    """Add several entries at once, in this order: each as `record` takes it. Cheaper, and otherwise the same."""
+    references = References(family)
+    made = [_entry(references, family=family, by=by, **one) for one in entries]
+    touch(family)
+    references.check()
+    Entry.objects.bulk_create(made)
+    for entry in made:
+        note("record", by=by, family=family, subject=f"entry:{entry.pk}", reason=entry.kind)
+    return made
+
+
+def _entry(
+    references: References,
+    *,
+    family: int,
+    by: Actor,
+    kind: str,
+    on: date | str,
+    about: Iterable[int] = (),
+    about_any: Iterable[int] = (),
+    organisations: Iterable[int] = (),
+    people: Iterable[int] = (),
+    known_to: Iterable[int] = (),
+    nature: Iterable[str] = (),
+    answers: int | None = None,
+    disputes: int | None = None,
+    details: Mapping[str, Any] | None = None,
+    text: str = "",
+    unit: str = "",
+    person: int | None = None,
+    throughout: bool = False,
+    count: int = 1,
+    source: str = "",
+) -> Entry:
+    """The entry, not kept yet; what it names is gathered in `references`."""
     if kind not in KINDS:
         raise NotAnEntry("kind", "unknown_kind", kind)
     natures = list(nature)
@@ -73,8 +140,6 @@ def record(
     known = [f"o{one}" for one in known_to]
     them = [f"p{one}" for one in about]
     perhaps = [f"p{one}" for one in about_any]
-    touch(family)
-    references = References(family)
     references.need("about", [*them, *perhaps], "p")
     references.need("to", to, "op")
     references.need("known_to", known, "o")
@@ -83,8 +148,7 @@ def record(
     references.need("person", [f"p{person}"] if person is not None else [], "p")
     for key, meant in LEADS_TO.items():
         references.need(f"details/{key}", ids_in(sound, key), LETTERS[meant])
-    references.check()
-    entry = Entry.objects.create(
+    return Entry(
         family_id=family,
         kind=kind,
         on=when.text,
@@ -107,8 +171,6 @@ def record(
         source=source,
         recorded_by_id=by.professional,
     )
-    note("record", by=by, family=family, subject=f"entry:{entry.pk}", reason=kind)
-    return entry
 
 
 def tell(entries: Iterable[Entry], *, to: Iterable[int], by: Actor, on: date, because: str, family: int) -> Entry:

@@ -39,6 +39,11 @@ def organisation_of(by: Actor) -> Organisation | None:
     return Organisation.objects.filter(pk=by.organisation).first()
 
 
+def is_connected(by: Actor) -> bool:
+    """Whether the agency for which somebody acts is connected to Kring."""
+    return Organisation.objects.filter(pk=by.organisation, connected=True).exists()
+
+
 def agencies_beside(organisation: Organisation) -> list[Organisation]:
     """All agencies of the same municipality, by name, itself included."""
     return list(Organisation.objects.filter(municipality=organisation.municipality_id).order_by("name", "pk"))
@@ -46,8 +51,9 @@ def agencies_beside(organisation: Organisation) -> list[Organisation]:
 
 def actor_of(account: int) -> Actor | None:
     """The actor that an account (its id) stands for; None when no active professional belongs to it."""
-    found = Professional.objects.filter(account=account, active=True).first()
-    return found and actor(found)
+    found = Professional.objects.filter(account=account, active=True).order_by("pk")
+    row = found.values_list("organisation", "pk", "function", "name").first()
+    return row and Actor(*row)
 
 
 def actor(professional: Professional) -> Actor:

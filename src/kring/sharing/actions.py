@@ -94,7 +94,7 @@ def share_involvement(
     """
     touch(family)
     running = Involvement.objects.filter(family=family, child=child, organisation=by.organisation, until__isnull=True)
-    found = running.first()
+    found = next(iter(running[:1]), None)
     if found is not None and found.shared_on is not None:
         return found, Sharing.BEFORE
     how = Sharing.NEW if found is None else Sharing.BY_OTHERS

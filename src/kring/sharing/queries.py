@@ -139,10 +139,18 @@ def own_involvement(involvement: int, *, by: Actor) -> Involvement:
     return found
 
 
+_WHO_AND_HOW_TO_REACH = (
+    *("family_id", "child_id", "since", "until"),
+    *(f"organisation__{one}" for one in ("name", "phone", "email", "connected", "basic_care")),
+    *(f"contact__{one}" for one in ("name", "function", "phone", "active")),
+)
+
+
 def running_in(families: Iterable[int]) -> list[Involvement]:
     """Who is involved with these families now, for `index` to find who meets whom."""
     running = Involvement.objects.filter(family__in=set(families), until__isnull=True)
-    return list(running.select_related("organisation", "contact").order_by("pk"))
+    found = running.select_related("organisation", "contact").only(*_WHO_AND_HOW_TO_REACH)
+    return sorted(found, key=lambda one: one.pk)
 
 
 def to_look_at_again(*, until: date) -> list[Involvement]:
