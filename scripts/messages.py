@@ -141,8 +141,24 @@ def check() -> int:
             faults += [f"{at}: not translated: {one[1]}" for one in catalog if not is_translated(catalog[one])]
             faults += [f"{at}: unsure (fuzzy): {one[1]}" for one in catalog if catalog[one].fuzzy]
             faults += [f"{at}: {error}: {one[1]}" for one, message in catalog.items() for error in message.check()]
+    faults += said_in_two_ways()
     print(*sorted(faults), sep="\n", end="\n" if faults else "")
     return 1 if faults else 0
+
+
+def said_in_two_ways() -> list[str]:
+    """A sentence with other Dutch words in another part: Django shows the words of one part in all of them."""
+    first: dict[tuple[str | None, str], tuple[str, object]] = {}
+    faults = []
+    for part in parts():
+        for message in kept(part, "nl"):
+            if message.id and is_translated(message):
+                elsewhere, words = first.setdefault(key(message), (part, message.string))
+                if words != message.string:
+                    faults.append(
+                        f"{part}/nl: in other words than in {elsewhere} (give one a context): {key(message)[1]}"
+                    )
+    return faults
 
 
 def key(message: Message) -> tuple[str | None, str]:

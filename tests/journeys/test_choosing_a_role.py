@@ -54,6 +54,6 @@ def test_it_works_without_javascript_and_on_a_narrow_screen(browser: Browser, gi
     page = context.new_page()
     when_one_plays(page, given_voorbeeldstad, "Huisarts")
     then_today_greets(page, "Hugo Bakkerland")
-    page.get_by_role("link", name="Zorg melden").last.click()
+    page.get_by_role("link", name="Geef een zorg door").last.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     context.close()

@@ -31,7 +31,7 @@ def barriers(page: Page) -> list[str]:
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_from_the_listing_to_a_report(page: Page, site: str, lang: str) -> None:
-    page.goto(f"{site}/?lang={lang}")
+    page.goto(f"{site}/reviews/?lang={lang}")
     assert barriers(page) == []
     review = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Calamiteit Drenthe 2015"))
     review.get_by_role("link", name={"nl": "Rapport in het Nederlands", "en": "Report in English"}[lang]).click()
@@ -41,7 +41,7 @@ def test_from_the_listing_to_a_report(page: Page, site: str, lang: str) -> None:
 
 @pytest.mark.usefixtures("heard")
 def test_the_listing_in_the_other_language(page: Page, site: str) -> None:
-    page.goto(f"{site}/?lang=nl")
+    page.goto(f"{site}/reviews/?lang=nl")
     page.get_by_role("link", name="English", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Reviews")
 
@@ -62,6 +62,6 @@ def test_a_report_is_whole_without_scripts(browser: Browser, site: str) -> None:
 
 
 def test_a_planted_barrier_is_found(page: Page, site: str) -> None:
-    page.goto(f"{site}/?lang=nl")
+    page.goto(f"{site}/reviews/?lang=nl")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x.png\">')")
     assert any("image-alt" in barrier for barrier in barriers(page))

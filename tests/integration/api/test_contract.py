@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
@@ -68,6 +70,17 @@ def test_addresses_follow_the_design_rules() -> None:
             assert all("_" not in name and name[0].islower() for name in names), names
 
 
+@pytest.fixture
+def connection_stays() -> Iterator[None]:
+    """The requests come in through the way of a web server, which would close the connection of the test behind them."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("connection_stays")
 def test_nothing_that_is_sent_breaks_it(cast: Cast, gp_system: System) -> None:
     """Schemathesis makes requests of every kind, sound and unsound, and holds each answer against the description."""
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
