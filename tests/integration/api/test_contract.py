@@ -1,6 +1,7 @@
 """What holds for every operation of the API: nothing without a token, and answers as it describes them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -70,9 +71,9 @@ def test_addresses_follow_the_design_rules() -> None:
             assert all("_" not in name and name[0].islower() for name in names), names
 
 
-@pytest.fixture
+@contextmanager
 def connection_stays() -> Iterator[None]:
-    """The requests come in through the way of a web server, which would close the connection of the test behind them."""
+    """Requests that come in the way of a web server would close the connection of the test behind them."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
@@ -80,26 +81,27 @@ def connection_stays() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.usefixtures("connection_stays")
 def test_nothing_that_is_sent_breaks_it(cast: Cast, gp_system: System) -> None:
     """Schemathesis makes requests of every kind, sound and unsound, and holds each answer against the description."""
-    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
-    for result in schema.get_all_operations():
-        operation = result.ok()
+    with connection_stays():
+        schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
+        for result in schema.get_all_operations():
+            operation = result.ok()
 
-        @given(case=operation.as_strategy())
-        @settings(
-            max_examples=15,
-            deadline=None,
-            database=None,
-            derandomize=True,
-            phases=[Phase.explicit, Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        def holds(case: schemathesis.Case) -> None:
-            case.path_parameters = {
-                name: str(cast.family.key) if name == "key" else value for name, value in case.path_parameters.items()
-            }
-            case.call_and_validate(headers=gp_system.headers, excluded_checks=NOT_PROMISED)
+            @given(case=operation.as_strategy())
+            @settings(
+                max_examples=15,
+                deadline=None,
+                database=None,
+                derandomize=True,
+                phases=[Phase.explicit, Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+            def holds(case: schemathesis.Case) -> None:
+                case.path_parameters = {
+                    name: str(cast.family.key) if name == "key" else value
+                    for name, value in case.path_parameters.items()
+                }
+                case.call_and_validate(headers=gp_system.headers, excluded_checks=NOT_PROMISED)
 
-        holds()
+            holds()
