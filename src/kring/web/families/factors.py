@@ -42,7 +42,9 @@ def goes_well(event: Event) -> bool:
     """Whether an entry tells what goes well: something seen that is no worry, help that worked, what was kept."""
     details = event.details
     match event.kind:
-        case "observation" | "condition_met" | "referral_arrived":
+        case "observation":
+            return event.ref is None and not event.nature  # else it is part of a worry, or of an answer to one
+        case "condition_met" | "referral_arrived":
             return True
         case "help_ended":
             return details.get("goal_met") in ("yes", "partly")
