@@ -166,6 +166,7 @@ def test_ctrl_c_ends_it_with_130(tmp_path):
         [*KRING, "simulate", "--families", "1000000", "--out", str(tmp_path)],
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
     )
     for _ in range(200):
         if any(tmp_path.iterdir()):
