@@ -9,9 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from kring.families.queries import families_named
 from kring.loops.domain import due_of
-from kring.sharing.queries import families_of
 from kring.signals import actions, queries
 from kring.web.doors import for_professionals
 from kring.web.once import once
@@ -23,12 +21,7 @@ from kring.web.worries.forms import DropForm, IntentionForm
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """About which family?"""
-    families = families_named(families_of(request.actor.organisation, on=request.today))
-    return render(
-        request,
-        "worries/choose.html",
-        {"families": families, "to": "worries:intend", "title": _("I mean to report")},
-    )
+    return people.choose_family(request, to="worries:intend", title=_("I mean to report"))
 
 
 @for_professionals()

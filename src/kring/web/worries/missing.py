@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from kring.families.queries import families_named
 from kring.loops.domain import due_of
 from kring.network.queries import colleagues
-from kring.sharing.queries import families_of
 from kring.signals import actions, queries
 from kring.web.doors import for_professionals
 from kring.web.once import once
@@ -24,12 +22,7 @@ from kring.web.worries.forms import FollowUpForm, MissedForm
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """With which family?"""
-    families = families_named(families_of(request.actor.organisation, on=request.today))
-    return render(
-        request,
-        "worries/choose.html",
-        {"families": families, "to": "worries:missed", "title": _("Contact was missed")},
-    )
+    return people.choose_family(request, to="worries:missed", title=_("Contact was missed"))
 
 
 @for_professionals()
