@@ -1,8 +1,8 @@
 """One fixed cast: a family, professionals around it, one who is in for one part, and one outsider.
 
 Family De Wit of Voorbeeldstad: mother Eva, father Ruben, children Noor (9) and Sem (4), and Eva's ex-partner Tom. The
-school, the GP and the neighbourhood team are involved; Yara of the team is the director. The police officer Bas and the
-housing officer Lies are not involved. Everybody is invented.
+school, the GP and the neighbourhood team are involved; Yara of the team is the director. The others, such as the police
+officer Bas and the housing officer Lies, are not involved. Everybody is invented.
 """
 
 from dataclasses import dataclass, field
@@ -31,6 +31,9 @@ ORGANISATIONS = {
     "police": ("Politie, basisteam Voorbeeldstad", "safety", "signalling", ""),
     "housing": ("Woningcorporatie Onder Dak", "housing", "income_housing", ""),
     "benefits": ("Dienst Werk en Inkomen", "income", "income_housing", ""),
+    "help": ("Jeugdhulp De Brug", "family", "helping", ""),
+    "board": ("Raad voor de Kinderbescherming", "safety", "protecting", ""),
+    "certified": ("Jeugdbescherming Oost", "safety", "protecting", ""),
     "municipality": ("Gemeente Voorbeeldstad", "", "other", ""),
 }
 PROFESSIONALS = {
@@ -44,6 +47,9 @@ PROFESSIONALS = {
     "police": ("police", "Bas Mulder", "police_officer"),
     "housing": ("housing", "Lies Boer", "housing_officer"),
     "benefits": ("benefits", "Omar Haddad", "benefits_officer"),
+    "helper": ("help", "Iris Dijk", "helper"),
+    "board": ("board", "Wim de Boer", "protection_worker"),
+    "guardian": ("certified", "Esra Yilmaz", "protection_worker"),
     "policy": ("municipality", "Fenna Prins", "policy_officer"),
     "inspector": ("municipality", "Gijs Jansen", "inspector"),
     "administrator": ("municipality", "Sara Wolff", "administrator"),

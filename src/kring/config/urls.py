@@ -16,5 +16,12 @@ urlpatterns = [
     path("people/", include("kring.web.people.urls")),
     path("families/", include("kring.web.families.urls")),
     path("involved/", include("kring.web.index.urls")),
+    path("plan/", include("kring.web.plan.urls")),
+    path("agreements/", include("kring.web.agreements.urls")),
+    path("handover/", include("kring.web.handover.urls")),
+    path("directing/", include("kring.web.coordination.urls")),
+    path("conference/", include("kring.web.conference.urls")),
+    path("ladder/", include("kring.web.ladder.urls")),
+    path("closing/", include("kring.web.closing.urls")),
     path("directory/", include("kring.web.directory.urls")),
 ]

@@ -184,6 +184,8 @@ SENTENCES = {
     "nothing_to_undo": gettext_noop("There is nothing here to undo."),
     "offer_of_another": gettext_noop("Only the agency itself, and who keeps the directory, can change this offer."),
     "offer_elsewhere": gettext_noop("You keep the directory of your own municipality."),
+    "nobody_directs_yet": gettext_noop("Nobody directs this family yet, so each agency that is involved may do this."),
+    "director_does_this": gettext_noop("%(director)s directs this family and does this. Ask them, or do it together."),
     "judged_already": gettext_noop("This was decided already, on %(on)s."),
 }
 

@@ -9,8 +9,9 @@ from kring.families.queries import found_lately
 from kring.kernel.access import Sight
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, granted, refused
+from kring.network.queries import organisation, professional
 from kring.sharing.models import Involvement, Mandate
-from kring.sharing.queries import openable
+from kring.sharing.queries import Director, director_of, openable
 
 
 def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | None]:
@@ -49,6 +50,31 @@ def may_name(person: int, *, families: Iterable[int], by: Actor, on: date) -> De
     if found_lately(person, by=by):
         return granted("found_before")
     return refused("find_them_first")
+
+
+def may_direct(family: int, *, by: Actor, on: date) -> Decision:
+    """Whether an actor may do for a family what its director does: plan, agree, step up, close.
+
+    The director does; while nobody directs, a professional of any agency that may open the file, so that no work waits
+    for an appointment.
+    """
+    if by.professional is None:
+        return refused("no_professional")
+    director = director_of(family, on=on)
+    if director is None:
+        decision, _sight = may_open(family, by=by, on=on)
+        return granted("nobody_directs_yet") if decision.granted else decision
+    if director.organisation == by.organisation and director.professional in (None, by.professional):
+        return granted("mandate_director")
+    opened, _sight = may_open(family, by=by, on=on)
+    if not opened.granted:
+        return opened  # who directs is known only to those who may open the file
+    return refused("director_does_this", director=_name(director))
+
+
+def _name(director: Director) -> str:
+    who = professional(director.professional) if director.professional is not None else None
+    return str(organisation(director.organisation).name if who is None else who.name)
 
 
 def may_end(involvement: Involvement, *, by: Actor) -> Decision:

@@ -26,6 +26,7 @@ from kring.web.families.forms import AsideForm
 from kring.web.families.graph import graph, turns
 from kring.web.families.homes import holds_on
 from kring.web.families.opening import Opened, homes_of, language, opened
+from kring.web.families.places import places
 from kring.web.once import once
 from kring.web.work.places import expected_of
 
@@ -43,6 +44,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
     showing = shown(family.access, on=today, known=known)
     context = {
         "family": family,
+        "work": list(places(key)),
         "children": cards(known, on=today, homes=homes),
         "around": around(family, who_is_involved(family.access, on=today), mandates(family.access, on=today)),
         "loops": [{"line": one, "asks": expected_of(one.loop.kind)} for one in of_family(family.access, on=today)],

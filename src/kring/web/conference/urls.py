@@ -1,0 +1,6 @@
+"""Addresses: conference."""
+
+from django.urls import URLPattern
+
+app_name = "conference"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses: coordination."""
+
+from django.urls import URLPattern
+
+app_name = "coordination"
+urlpatterns: list[URLPattern] = []

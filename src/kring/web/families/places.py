@@ -1,0 +1,24 @@
+"""Where the work with one family is done: the plan, agreements, handovers and the rest. Each adds its line."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+# The name of a page, which takes the key of the family as its one argument, and what it is called.
+WORK = (("work:ask", _("Ask something of another agency")),)
+
+
+class Place(NamedTuple):
+    """A page about this family, and what it is called."""
+
+    address: str
+    words: str
+
+
+def places(family: UUID) -> Iterator[Place]:
+    """The pages on which the work with this family is done, in the order in which one reads them."""
+    for name, words in WORK:
+        yield Place(reverse(name, args=[family]), words)

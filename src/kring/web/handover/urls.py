@@ -1,0 +1,6 @@
+"""Addresses: handover."""
+
+from django.urls import URLPattern
+
+app_name = "handover"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses: ladder."""
+
+from django.urls import URLPattern
+
+app_name = "ladder"
+urlpatterns: list[URLPattern] = []
