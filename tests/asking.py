@@ -85,6 +85,11 @@ def two_records(lived: LivedIn) -> dict[str, Any]:
     return {"family": lived.cast.family.key, **keys, "because": "Zelfde naam.", "verdict": "different"}
 
 
+def two_people(lived: LivedIn, origin: str, target: str) -> dict[str, Any]:
+    """What one is to the other, in a form."""
+    return {"origin": lived.cast.people[origin].pk, "target": lived.cast.people[target].pk, "authority": "unknown"}
+
+
 def asked_of_the_gp(lived: LivedIn) -> dict[str, Any]:
     """A task for the GP."""
     return {"to": lived.cast.organisations["gp"].pk, "expected": "Kijk naar Sem.", "due": day(7)}
@@ -207,6 +212,23 @@ ROUTES: dict[str, Ask] = {
     "families:add-choose": Ask(of_family()),
     "families:add": Ask(
         of_family(what="observation"), about("about", happened=day(), basis="fact", text="Noor huilde.")
+    ),
+    "families:relations": Ask(of_family()),
+    "families:relate": Ask(
+        of_family(), lambda lived: {"kind": "network", "told": "Gehoord.", **two_people(lived, "tom", "noor")}
+    ),
+    "families:relation": Ask(
+        lambda lived: {"key": lived.cast.family.key, "number": lived.cast.family.relations.first().pk, "what": "end"},
+        says(since=day(), told="Gehoord."),
+    ),
+    "families:care": Ask(
+        of_family(kind="school"),
+        lambda lived: {
+            "children": lived.cast.people["noor"].pk,
+            "agency": lived.cast.organisations["school"].pk,
+            "since": day(),
+            "told": "Gehoord.",
+        },
     ),
     "index:mine": Ask(),
     "index:share-child": Ask(lambda lived: {"key": lived.cast.people["noor"].key}, about("child", **SHARED)),

@@ -137,7 +137,13 @@ def make_cast() -> Cast:
             family=family, origin=people[one], household=home, kind="lives_in", share="main", when="2021/.."
         )
     Relation.objects.create(
-        family=family, origin=people["tom"], target=people["eva"], kind="ex_partner", when="2010/2014"
+        family=family,
+        origin=people["tom"],
+        target=people["eva"],
+        kind="ex_partner",
+        when="2010/2014",
+        first=date(2010, 1, 1),
+        last=date(2014, 12, 31),
     )
     cast = Cast(town, organisations, professionals, people, family, home)
     for key, who in (("school", "teacher"), ("gp", "gp"), ("team", "director")):

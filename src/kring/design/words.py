@@ -116,6 +116,13 @@ SENTENCES = {
     "say_the_basis": gettext_noop("Say whether it is a fact, a suspicion or an opinion."),
     "alone_means_spoke": gettext_noop("Who spoke with the child alone or about home also spoke with the child."),
     "say_where_to": gettext_noop("Choose a household, or name a new one."),
+    "relate_two_people": gettext_noop("Choose two different people."),
+    "ends_before_it_begins": gettext_noop("That is before it began, on %(on)s."),
+    "relation_known_already": gettext_noop("This relation is known already for (a part of) that time."),
+    "relation_ended_already": gettext_noop("This ended already, on %(on)s."),
+    "authority_is_so_already": gettext_noop("That is how it is recorded already."),
+    "care_is_so_already": gettext_noop("That is how it is recorded already."),
+    "no_such_care": gettext_noop("None was known, so there is nothing to end."),
     "safety_of_each_child": gettext_noop("Say of each child whether its safety was established."),
     "leave_with_aftercare": gettext_noop("Say who keeps a finger on the pulse, or why nobody does."),
     "leave_unsafe_with_reason": gettext_noop(

@@ -20,7 +20,7 @@ from kring.audit.acts import under_way
 from kring.families.domain import BASIC_CARE, MEMBERS, RELATIONS, SHARES, Address, Found, Name, identity, span
 from kring.families.models import BasicCare, Family, Household, Judgement, Member, Person, Relation, Search
 from kring.families.names import split_prefix
-from kring.families.permissions import may_judge, may_make, may_search
+from kring.families.permissions import may_change_care, may_judge, may_make, may_search
 from kring.families.queries import candidates, records_of
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
@@ -276,8 +276,13 @@ def move_household(
 
 
 @transaction.atomic
-def set_basic_care(family: int, *, person: int, kind: str, organisation: int, by: Actor, on: date) -> BasicCare:
-    """The school, GP or youth health care of a person from this day; the one before ends the day before."""
+def set_basic_care(
+    family: int, *, person: int, kind: str, organisation: int, since: date, by: Actor, on: date
+) -> BasicCare:
+    """The school, GP or youth health care of a person from `since`; the one before ends the day before.
+
+    Raises NotAPart for another kind, and Refused where the one before began later.
+    """
     if kind not in BASIC_CARE:
         raise NotAPart("kind", kind)
     touch(family)
@@ -285,10 +290,11 @@ def set_basic_care(family: int, *, person: int, kind: str, organisation: int, by
     same = running.filter(organisation=organisation).first()
     if same is not None:
         return same
+    may_change_care([one.since for one in running], since=since, on=on).require()
     for one in running:
-        one.until = max(on - timedelta(days=1), one.since or date.min)
+        one.until = since - timedelta(days=1)
         one.save(update_fields=["until"])
-    made = BasicCare.objects.create(person_id=person, kind=kind, organisation_id=organisation, since=on)
+    made = BasicCare.objects.create(person_id=person, kind=kind, organisation_id=organisation, since=since)
     note("set_basic_care", by=by, family=family, subject=f"person:{person}", reason=kind)
     return made
 

@@ -18,6 +18,7 @@ RELATIONS = (
     "network",
     "legal_representative",
 )
+MUTUAL = frozenset({"partner", "ex_partner", "sibling"})
 SHARES = ("main", "weekends", "weekdays", "holidays", "unclear")
 MEMBERS = ("child", "adult", "network")
 BASIC_CARE = ("school", "gp", "youth_health")

@@ -72,6 +72,7 @@ class IncomingCare:
     organisation: int
     kind: str
     since: date
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,11 @@ def bring_in(incoming: IncomingFamily) -> Arrived:
     Relation.objects.bulk_create(_relation(one, arrived) for one in incoming.relations)
     BasicCare.objects.bulk_create(
         BasicCare(
-            person_id=arrived.people[one.person], organisation_id=one.organisation, kind=one.kind, since=one.since
+            person_id=arrived.people[one.person],
+            organisation_id=one.organisation,
+            kind=one.kind,
+            since=one.since,
+            until=one.until,
         )
         for one in incoming.care
     )

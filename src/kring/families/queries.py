@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kring.families import matching
-from kring.families.domain import Address, Band, Found, Name, identity
+from kring.families.domain import MUTUAL, Address, Band, Found, Name, identity
 from kring.families.matching import judged_same as judged_same
 from kring.families.matching import possible_duplicates as possible_duplicates
 from kring.families.models import BasicCare, Family, Household, Member, Person, Relation, Search
@@ -61,6 +61,19 @@ def relations_of(family: int) -> list[Relation]:
             told = (one.kind, one.when, one.authority, one.share)  # weekends and holidays at one home are two relations
             kept.setdefault((one.origin_id, one.target_id, one.household_id, *told), one)
     return list(kept.values())
+
+
+def relation_of(family: int, relation: int) -> Relation | None:
+    """One relation, if it is of this family."""
+    return Relation.objects.filter(family=family, pk=relation).first()
+
+
+def relations_between(family: int, one: int, other: int, *, kind: str) -> list[Relation]:
+    """What two people of a family are or were to one another of one kind; of a kind that is mutual, either way."""
+    ways = Q(origin__in=records_of(one), target__in=records_of(other))
+    if kind in MUTUAL:
+        ways |= Q(origin__in=records_of(other), target__in=records_of(one))
+    return list(Relation.objects.filter(ways, family=family, kind=kind).order_by("pk"))
 
 
 def version_of(family: int) -> int:
@@ -223,12 +236,19 @@ def families_of(person: int) -> list[int]:
     return list(dict.fromkeys(rows))
 
 
-def basic_care_of(person: int, *, on: date) -> list[BasicCare]:
-    """The school, GP and youth health care of a person on a day."""
-    running = Q(until__isnull=True) | Q(until__gte=on)
+def basic_care_in(people: Iterable[int], *, on: date) -> dict[int, list[BasicCare]]:
+    """The school, GP and youth health care of each of these people on a day, under any of their records."""
+    asked = list(people)
+    records = same_people(asked)
     begun = Q(since__isnull=True) | Q(since__lte=on)
-    found = BasicCare.objects.filter(running, begun, person__in=records_of(person))
-    return list(found.select_related("organisation").order_by("kind", "pk"))
+    running = Q(until__isnull=True) | Q(until__gte=on)
+    rows = BasicCare.objects.filter(begun, running, person__in=records).select_related("organisation")
+    found: dict[int, list[BasicCare]] = {person: [] for person in asked}
+    for one in rows.order_by("kind", "pk"):
+        for person in found:
+            if (records[person] or person) == (records[one.person_id] or one.person_id):
+                found[person].append(one)
+    return found
 
 
 def found_lately(person: int, *, by: Actor) -> bool:

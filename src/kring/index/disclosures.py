@@ -52,7 +52,8 @@ def consent_for(family: int, entries: Iterable[Entry], *, on: date) -> frozenset
     ]
     parents: dict[int, list[int]] = {}
     for relation in relations_of(family):
-        if relation.kind == "parent" and relation.authority is not False and relation.target_id is not None:
+        running = relation.last is None or relation.last >= on
+        if relation.kind == "parent" and relation.authority is not False and relation.target_id and running:
             parents.setdefault(relation.target_id, []).append(relation.origin_id)
     ages = terms("sharing")
     return whose_consent(

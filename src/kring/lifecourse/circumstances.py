@@ -1,4 +1,4 @@
-"""What changes around a family, in the tables and in its life course at once: a file begins, a move, another school."""
+"""What changes around a family, in the tables and in its life course at once: a file begins, a move."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,8 +8,7 @@ from django.db import transaction
 
 from kring.families import actions as families
 from kring.families.domain import NewHome, NewPerson
-from kring.families.models import BasicCare, Family, Household, Person
-from kring.families.queries import members_of
+from kring.families.models import Family, Household, Person
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.lifecourse.actions import record
@@ -57,18 +56,11 @@ def _house(family: int, home: NewHome, people: Sequence[Person], *, by: Actor, o
 
 @transaction.atomic
 def move_house(people: Sequence[int], *, to: int, access: Access, on: date, share: str = "main") -> Entry:
-    """These people of a family move to another household of it: the tables and the life course both say so."""
+    """These people live in another household of the family, or stay there for weekends, weekdays or holidays.
+
+    The tables and the life course both say so; that somebody stays there besides is no move but an arrangement.
+    """
     by = access.actor
     families.move_household(access.family, people=people, to=to, by=by, on=on, share=share)
-    return record("moved", family=access.family, by=by, on=on, about=people)
-
-
-@transaction.atomic
-def change_basic_care(person: int, *, kind: str, organisation: int, access: Access, on: date) -> BasicCare:
-    """A person gets another school, GP or youth health care; a change of school is an entry in the life course."""
-    by = access.actor
-    set_ = families.set_basic_care(access.family, person=person, kind=kind, organisation=organisation, by=by, on=on)
-    children = {member.person_id for member in members_of(access.family) if member.kind == "child"}
-    if kind == "school" and person in children and set_.since == on:
-        record("school_changed", family=access.family, by=by, on=on, about=[person], organisations=[organisation])
-    return set_
+    kind = "moved" if share == "main" else "care_arrangement"
+    return record(kind, family=access.family, by=by, on=on, about=people)

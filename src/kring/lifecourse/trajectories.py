@@ -9,7 +9,7 @@ from datetime import date
 from kring.families.importing import IncomingCare
 from kring.kernel.days import Span
 from kring.lifecourse.activity import activity
-from kring.lifecourse.domain import FAR_FUTURE, Event, LifeCourse
+from kring.lifecourse.domain import FAR_FUTURE, Day, Event, LifeCourse
 from kring.sharing.importing import IncomingInvolvement, IncomingMandate
 
 WHOLE_VIEW = {"report": "report", "measure": "measure", "escalation": "board"}
@@ -54,17 +54,26 @@ def mandates(case: LifeCourse, *, organisations: Mapping[str, int], of: Mapping[
 
 
 def care_of(case: LifeCourse, *, organisations: Mapping[str, int]) -> list[IncomingCare]:
-    """The school, GP and youth health care of each child, since the first entry of theirs about it."""
-    found: dict[tuple[str, str], IncomingCare] = {}
+    """The school, GP and youth health care of each child: from their first entry about it until the next's."""
+    first: dict[tuple[str, str], dict[str, Day]] = {}
     for event in case.events:
         agency = case.organisations.get(event.by)
         if agency is None or not agency.basic_care:
             continue
         for person in event.about:
             if case.people[person].kind == "child":
-                care = IncomingCare(person, organisations[agency.id], agency.basic_care, date.fromordinal(event.first))
-                found.setdefault((person, agency.id), care)
-    return list(found.values())
+                first.setdefault((person, agency.basic_care), {}).setdefault(agency.id, event.first)
+    return [
+        IncomingCare(
+            person,
+            organisations[agency],
+            kind,
+            date.fromordinal(since),
+            min((date.fromordinal(day - 1) for day in those.values() if day > since), default=None),
+        )
+        for (person, kind), those in first.items()
+        for agency, since in those.items()
+    ]
 
 
 def _directors(case: LifeCourse, organisations: Mapping[str, int], of: Mapping[str, int]) -> Iterator[IncomingMandate]:

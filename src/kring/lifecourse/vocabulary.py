@@ -139,3 +139,6 @@ KINDS_BY_GROUP = {
 }
 GROUP_OF = {kind: group for group, kinds in KINDS_BY_GROUP.items() for kind in kinds}
 KINDS = tuple(GROUP_OF)
+
+OF_RECORD = "record"
+"""The source of an entry that says in words what the tables of a family say too: who is who, where, which school."""

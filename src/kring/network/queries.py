@@ -154,6 +154,11 @@ def all_organisations() -> list[Organisation]:
     return list(Organisation.objects.order_by("name", "pk"))
 
 
+def basic_care_agencies(kind: str) -> list[Organisation]:
+    """The schools (`school`), general practitioners (`gp`) or agencies for youth health (`youth_health`), by name."""
+    return list(Organisation.objects.filter(basic_care=kind, unspecified=False).order_by("name", "pk"))
+
+
 def search_offers(
     text: str = "",
     *,

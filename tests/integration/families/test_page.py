@@ -31,6 +31,9 @@ def pages(cast: Cast) -> list[str]:
         url(cast, "life-course"),
         url(cast, "add-choose"),
         *(url(cast, "add", what) for what in ("observation", "child", "contact", "move", "leave")),
+        url(cast, "relations"),
+        url(cast, "relate"),
+        url(cast, "care", "gp"),
     ]
 
 

@@ -1,7 +1,6 @@
 """Adding to a family's life course: what one saw, whom one spoke, what one tells others, and that one leaves."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,20 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.words import sentence_of
 from kring.index.leaving import ANSWER_FOR_SAFETY, leave
 from kring.kernel.decision import Refused
 from kring.lifecourse import everyday
-from kring.lifecourse.domain import Person
 from kring.network.queries import organisation
 from kring.sharing.queries import who_is_involved
 from kring.web.doors import for_professionals
 from kring.web.families.forms import ChildContactForm, ContactForm, LeaveForm, MoveForm, ObservationForm
-from kring.web.families.homes import age_on
-from kring.web.families.opening import Opened, homes_of, opened
+from kring.web.families.opening import Opened, homes_of, opened, people_by_name
 from kring.web.once import once
 
 TITLES = {
@@ -72,22 +69,9 @@ def _done(request: HttpRequest, family: Opened, what: str, act: Callable[[], obj
     return reverse("families:page", args=[family.key]) + "#entries"
 
 
-def _people(family: Opened, *, children: bool = False) -> list[tuple[str, str]]:
-    """Who is in the family; the children first."""
-    those = sorted(family.course.people.values(), key=lambda one: one.kind != "child")
-    return [(one.id[1:], _known_by(one, family.today)) for one in those if one.kind == "child" or not children]
-
-
-def _known_by(person: Person, on: date) -> str:
-    """A name with the age, that tells two of one name apart."""
-    age = age_on(person, on)
-    years = ngettext("%(n)s year", "%(n)s years", age or 0) % {"n": age}
-    return person.label if age is None else f"{person.label} ({years})"
-
-
 def _entry(form_of: type, save: Callable[..., object], *extra: str) -> Callable[..., tuple[Any, Callable[[], object]]]:
     def made(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
-        people = _people(family, children=form_of.only_children)
+        people = people_by_name(family, children=form_of.only_children)
         form = form_of(request.POST or None, people=people, on=family.today)
 
         def act() -> object:
@@ -109,7 +93,11 @@ def _entry(form_of: type, save: Callable[..., object], *extra: str) -> Callable[
 def _move(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
     homes = [(one[1:], called) for one, called in homes_of(family).items()]
     form = MoveForm(
-        request.POST or None, people=_people(family), homes=homes, on=family.today, initial={"happened": family.today}
+        request.POST or None,
+        people=people_by_name(family),
+        homes=homes,
+        on=family.today,
+        initial={"happened": family.today},
     )
 
     def act() -> object:
@@ -129,7 +117,7 @@ def _move(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], objec
 
 def _leave(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
     answers = organisation(family.actor.organisation or 0).role in ANSWER_FOR_SAFETY
-    children = _people(family, children=True) if answers else []
+    children = people_by_name(family, children=True) if answers else []
     form = LeaveForm(request.POST or None, children=children, agencies=_others(family))
 
     def act() -> object:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kring.families.queries import BasicCare, basic_care_in
 from kring.lifecourse.domain import Event, LifeCourse, Person, When
 from kring.review.children import children as stories
+from kring.web.families import words
 from kring.web.families.homes import Stay, age_on, stays
 
 
@@ -21,6 +23,15 @@ class Last:
 
 
 @dataclass(frozen=True)
+class Care:
+    """The school, GP or youth health care of a child: `kind` as the page's address has it; no names: not known."""
+
+    kind: str
+    label: str
+    who: tuple[BasicCare, ...]
+
+
+@dataclass(frozen=True)
 class ChildCard:
     """A child as the page opens with it."""
 
@@ -29,11 +40,13 @@ class ChildCard:
     born: When | None
     lasts: tuple[Last, ...]
     stays: tuple[Stay, ...]
+    care: tuple[Care, ...] = ()
 
 
 def cards(known: LifeCourse, *, on: date, homes: Mapping[str, str]) -> list[ChildCard]:
     """The children of the family, in the order of the family."""
     found = []
+    care = basic_care_in([int(child[1:]) for child in known.children], on=on)
     for story in stories(known, on):
         lasts = (
             _last("seen", story.last_seen, known, on),
@@ -42,9 +55,20 @@ def cards(known: LifeCourse, *, on: date, homes: Mapping[str, str]) -> list[Chil
         )
         child = story.child
         found.append(
-            ChildCard(child, age_on(child, on), child.born, lasts, tuple(stays(known, child.id, on=on, homes=homes)))
+            ChildCard(
+                child,
+                age_on(child, on),
+                child.born,
+                lasts,
+                tuple(stays(known, child.id, on=on, homes=homes)),
+                tuple(_care(kind, care[int(child.id[1:])]) for kind in words.CARE),
+            )
         )
     return found
+
+
+def _care(kind: str, those: list[BasicCare]) -> Care:
+    return Care(kind, words.said(words.CARE, kind), tuple(one for one in those if one.kind == kind.replace("-", "_")))
 
 
 def _last(what: str, event: Event | None, known: LifeCourse, on: date) -> Last:

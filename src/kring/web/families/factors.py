@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kring.lifecourse.domain import Event, LifeCourse
-from kring.lifecourse.vocabulary import DOMAIN_OF, DOMAINS
+from kring.lifecourse.vocabulary import DOMAIN_OF, DOMAINS, OF_RECORD
 
 WORRIES = frozenset({"concern", "incident", "report"})
 MOST = 8
@@ -43,7 +43,8 @@ def goes_well(event: Event) -> bool:
     details = event.details
     match event.kind:
         case "observation":
-            return event.ref is None and not event.nature  # else it is part of a worry, or of an answer to one
+            of_a_worry = event.ref is not None or event.nature
+            return not of_a_worry and event.source != OF_RECORD
         case "condition_met" | "referral_arrived":
             return True
         case "help_ended":

@@ -6,15 +6,16 @@ from functools import cached_property
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kring.families.queries import households_of, id_of
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
-from kring.lifecourse.domain import LifeCourse
+from kring.lifecourse.domain import LifeCourse, Person
 from kring.lifecourse.queries import course
 from kring.sharing.actions import open_family
+from kring.web.families.homes import age_on
 
 
 @dataclass
@@ -66,3 +67,16 @@ def homes_of(family: Opened) -> dict[str, str]:
         f"h{home.pk}": _("Secret address") if home.secret and not family.access.whole else home.label
         for home in households_of(family.access.family)
     }
+
+
+def people_by_name(family: Opened, *, children: bool = False) -> list[tuple[str, str]]:
+    """Who is in the family (ids and names), the children first; or the children only."""
+    those = sorted(family.course.people.values(), key=lambda one: one.kind != "child")
+    return [(one.id[1:], _known_by(one, family.today)) for one in those if one.kind == "child" or not children]
+
+
+def _known_by(person: Person, on: date) -> str:
+    """A name with the age, that tells two of one name apart."""
+    age = age_on(person, on)
+    years = ngettext("%(n)s year", "%(n)s years", age or 0) % {"n": age}
+    return person.label if age is None else f"{person.label} ({years})"

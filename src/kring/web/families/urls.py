@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.web.families import adding, views
+from kring.web.families import adding, changing, views
 
 app_name = "families"
 urlpatterns = [
@@ -13,4 +13,8 @@ urlpatterns = [
     path("<uuid:key>/aside/<slug:episode_key>/", views.aside, name="aside"),
     path("<uuid:key>/add/", adding.choose, name="add-choose"),
     path("<uuid:key>/add/<slug:what>/", adding.add, name="add"),
+    path("<uuid:key>/relations/", changing.listed, name="relations"),
+    path("<uuid:key>/relations/new/", changing.relate, name="relate"),
+    path("<uuid:key>/relations/<int:number>/<slug:what>/", changing.change, name="relation"),
+    path("<uuid:key>/care/<slug:kind>/", changing.care, name="care"),
 ]

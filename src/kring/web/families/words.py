@@ -34,6 +34,34 @@ SHARES = {
     "unclear": gettext_noop("when is not clear"),
 }
 
+AUTHORITY_IS: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
+AUTHORITY_NOW = {
+    "yes": gettext_noop("Now: with authority."),
+    "no": gettext_noop("Now: without authority."),
+    "unknown": gettext_noop("Now: not known."),
+}
+AUTHORITY = {
+    "yes": gettext_noop("%(who)s has authority over %(whom)s, from %(day)s."),
+    "no": gettext_noop("%(who)s has no authority over %(whom)s, from %(day)s."),
+    "unknown": gettext_noop("From %(day)s it is not known whether %(who)s has authority over %(whom)s."),
+}
+# The school, GP and youth health care of a child, as the pages' addresses have them.
+CARE = {
+    "school": gettext_noop("School"),
+    "gp": gettext_noop("General practitioner"),
+    "youth-health": gettext_noop("Youth health care"),
+}
+CARE_IS = {
+    "school": gettext_noop("The school of %(child)s is %(agency)s, from %(day)s."),
+    "gp": gettext_noop("The general practitioner of %(child)s is %(agency)s, from %(day)s."),
+    "youth-health": gettext_noop("The youth health care of %(child)s is with %(agency)s, from %(day)s."),
+}
+CARE_ENDS = {
+    "school": gettext_noop("%(child)s has no school that is known, from %(day)s."),
+    "gp": gettext_noop("%(child)s has no general practitioner that is known, from %(day)s."),
+    "youth-health": gettext_noop("%(child)s has no youth health care that is known, from %(day)s."),
+}
+
 DETAILS = {
     "basis": gettext_noop("Rests on"),
     "severity": gettext_noop("How serious"),
