@@ -140,6 +140,12 @@ SENTENCES = {
     "loop_of_a_colleague": gettext_noop("%(name)s has this now. Ask them, or whoever leads your agency."),
     "loop_is_yours_to_do": gettext_noop("This is your own agency's to do: take it, or hand it over."),
     "loop_closed_by_its_owner": gettext_noop("Only %(owner)s can say that this is done. You can remind them of it."),
+    "loop_closes_where_it_is_done": gettext_noop("This is done on its own page, and closes there."),
+    "supports_the_family": gettext_noop("This family directs itself, and you support it."),
+    "family_directs_itself": gettext_noop(
+        "This family directs itself. %(supporter)s supports it and writes down what it decides."
+    ),
+    "leads_agency": gettext_noop("You lead this agency."),
     "loop_changed_meanwhile": gettext_noop("Somebody else changed this in the meantime. Look at it again first."),
     "receiver_does_not_work_there": gettext_noop("This professional does not work for that agency (any more)."),
     "receiver_not_involved": gettext_noop(

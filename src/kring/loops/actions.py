@@ -21,7 +21,7 @@ from kring.lifecourse.queries import recorded_by
 from kring.loops.domain import NEXT, Rung, State, due_of, needs_reminder, next_rung, rung_on
 from kring.loops.models import Loop, Step
 from kring.loops.permissions import may_close, may_hand_over, may_receive, may_remind, may_take
-from kring.network.queries import leaders, policy_officers
+from kring.network.queries import called_on, policy_officers, works_for
 from kring.sharing.queries import director_of
 
 
@@ -40,10 +40,12 @@ def open_loop(
     opened_by: int | None = None,
     pattern: str = "",
     subject: str = "",
+    level: Rung = Rung.PROFESSIONAL,
 ) -> Loop:
     """Something is expected of `owner` by `due`, or else by the term of its kind (`norms/loops.yaml`).
 
-    See `Loop` for what the parts mean; ids are those of the tables.
+    See `Loop` for what the parts mean; ids are those of the tables. `level` is for what somebody steps up themselves:
+    it is on that rung from the start, and goes on to the next when it is late.
     """
     if family is not None:
         touch(family)
@@ -58,6 +60,7 @@ def open_loop(
         opened_on=on,
         opened_by_id=opened_by,
         due=due or due_of(kind, on),
+        level=level,
     )
     loop.about.set(about)
     _step(loop, "opened", by=by, on=on)
@@ -145,6 +148,22 @@ def hand_over(
     found.save(update_fields=["owner", "owner_professional", "passed_on_by"])
     _step(found, "handed_over", by=by, on=on, because=because)
     note("hand_over_loop", by=by, family=found.family_id, subject=f"loop:{loop}", reason=reason.code, because=because)
+    return found
+
+
+@one_act()
+def move_loop(loop: int, *, organisation: int, professional: int | None, by: Actor, on: date, because: str) -> Loop:
+    """A loop goes to another owner with the part that it belongs to, for the act that moves it and asked who may.
+
+    A loop that is closed stays as it is. Somebody who does not work for the new owner gets nothing: it is the agency's.
+    """
+    found = _held(loop)
+    if found.closed_on is not None:
+        return found
+    there = professional is not None and works_for(professional, organisation)
+    found.owner_id, found.owner_professional_id = organisation, professional if there else None
+    found.save(update_fields=["owner", "owner_professional"])
+    _step(found, "handed_over", by=by, on=on, because=because)
     return found
 
 
@@ -239,7 +258,7 @@ def _next_rung(loop: Loop, on: date) -> Rung | None:
 def _manned(loop: Loop, on: date) -> frozenset[Rung]:
     """The rungs on which somebody stands who could see to this loop."""
     rungs = set()
-    if leaders(loop.owner_id):
+    if called_on(loop.owner_id):
         rungs.add(Rung.LEADER)
     if loop.family_id is not None and director_of(loop.family_id, on=on) is not None:
         rungs.add(Rung.DIRECTOR)

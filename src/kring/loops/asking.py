@@ -1,10 +1,11 @@
-"""Asking something of another agency: asked, accepted or declined with a reason, done with evidence.
+"""Asking something of another agency: accepted or declined with a reason, done with evidence, as expected or not.
 
 Each state that waits for somebody is a loop: the receiver answers, then does it; who asked arranges another way when it
-was declined. The act and its loop are one transaction.
+was declined, and says whether what was done is what they expected. What is missing is asked again, as a task that
+follows. The act and its loop are one transaction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -13,12 +14,13 @@ from kring.audit.actions import note
 from kring.families.actions import touch
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
-from kring.kernel.decision import Reason, Refused
+from kring.kernel.decision import Decision, Reason, Refused
 from kring.lifecourse.actions import record
+from kring.lifecourse.queries import recorded_by
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.domain import NEXT_OF_TASK, TaskState, due_of
 from kring.loops.models import Loop, Task
-from kring.loops.permissions import may_answer, may_ask, may_withdraw
+from kring.loops.permissions import may_answer, may_ask, may_judge, may_withdraw
 from kring.network.queries import works_for
 
 
@@ -32,11 +34,12 @@ def ask(
     on: date,
     about: Iterable[int] = (),
     instead_of: Task | None = None,
+    follows: Task | None = None,
 ) -> Task:
     """Ask another agency that is involved with the family to do something, spelled out, by a day.
 
     It is told at once, and first says whether it accepts. `instead_of` is a task that another agency declined: what was
-    to be arranged about that is arranged by this.
+    to be arranged about that is arranged by this. `follows` is one of which something was missing (`lacks`).
     """
     by = access.actor
     reason = may_ask(access.family, to=to, by=by, on=on).require()
@@ -52,6 +55,7 @@ def ask(
         on=on,
         about=people,
         organisations=[to],
+        answers=None if follows is None else follows.done_entry_id,
         details={"due": due.isoformat(), "explicit": True},
         text=expected,
     )
@@ -64,6 +68,7 @@ def ask(
         due=due,
         asked_on=on,
         entry_id=entry.pk,
+        follows=follows,
     )
     answer_by = min(due, due_of("task_answer", on))
     task.loop = _wait(task, "task_answer", owner=to, due=answer_by, by=by, on=on, opened_by=entry.pk, about=people)
@@ -97,29 +102,61 @@ def decline(task: Task, *, by: Actor, on: date, because: str) -> Task:
     _moving(task, TaskState.DECLINED, by=by, because=because)
     answer = _answer(task, "information_shared", to=task.asked_by_id, by=by, on=on, text=because)
     close_loop(task.loop_id, by=by, on=on, outcome="declined", evidence=answer, because=because)
-    who = task.asked_by_professional_id
     task.because = because
-    task.loop = _wait(
-        task,
-        "task_declined",
-        owner=task.asked_by_id,
-        owner_professional=who if who is not None and works_for(who, task.asked_by_id) else None,
-        due=due_of("task_declined", on),
-        by=by,
-        on=on,
-        opened_by=answer,
-        about=list(task.about.values_list("pk", flat=True)),
-    )
+    task.loop = _back(task, "task_declined", by=by, on=on, opened_by=answer)
     return _become(task, TaskState.DECLINED, by=by, because=because)
 
 
 @transaction.atomic
-def finish(task: Task, *, by: Actor, on: date, text: str) -> Task:
-    """It is done, and `text` says what was: an entry in the life course, of which who asked is told."""
+def finish(task: Task, *, by: Actor, on: date, text: str, evidence: int | None = None) -> Task:
+    """It is done, and `text` says what was: an entry in the life course, of which who asked is told.
+
+    Now who asked is to say whether it is what they expected. `evidence` is an entry of the doer's agency that shows it;
+    pointing at one tells nobody of it. Raises Refused when that is another agency's.
+    """
     _moving(task, TaskState.DONE, by=by, because=text)
+    if evidence is not None and not recorded_by(evidence, family=task.family_id, organisation=by.organisation):
+        raise Refused(Reason("evidence_of_others"))
     done = _answer(task, "task_done", to=task.asked_by_id, by=by, on=on, text=text)
     close_loop(task.loop_id, by=by, on=on, outcome="done", evidence=done)
+    task.done_entry_id, task.evidence_id = done, evidence
+    task.loop = _back(task, "task_judge", by=by, on=on, opened_by=done)
     return _become(task, TaskState.DONE, by=by)
+
+
+@transaction.atomic
+def as_expected(task: Task, *, by: Actor, on: date, because: str = "") -> Task:
+    """Who asked says that what was done is what they expected: the task is at its end."""
+    _moving(task, TaskState.AS_EXPECTED, by=by)
+    if task.loop.closed_on is None:
+        words = because.strip() or "as_expected"
+        close_loop(task.loop_id, by=by, on=on, outcome="as_expected", because=words)
+    return _become(task, TaskState.AS_EXPECTED, by=by, because=because)
+
+
+@transaction.atomic
+def lacks(task: Task, access: Access, *, missing: str, due: date, on: date) -> Task:
+    """Who asked says what is missing; that is asked of the same agency, as a task that follows. Gives that task."""
+    _moving(task, TaskState.LACKING, by=access.actor, because=missing)
+    people = task.about.values_list("pk", flat=True)
+    made = ask(access, to=task.to_id, about=people, expected=missing, due=due, on=on, follows=task)
+    if task.loop.closed_on is None:
+        close_loop(task.loop_id, by=access.actor, on=on, outcome="lacking", evidence=made.entry_id, because=missing)
+    task.because = missing
+    _become(task, TaskState.LACKING, by=access.actor, because=missing)
+    return made
+
+
+@transaction.atomic
+def give_over(task: Task, *, by: Actor, on: date, evidence: int, because: str) -> Task:
+    """The task is stuck, and is seen to in another place: what was waited for closes with what takes its place.
+
+    For `coordination`, which calls on a named person of the agency and asked who may.
+    """
+    _moving(task, TaskState.STUCK, by=by, because=because)
+    if task.loop.closed_on is None:
+        close_loop(task.loop_id, by=by, on=on, outcome="called_on", evidence=evidence, because=because)
+    return _become(task, TaskState.STUCK, by=by)
 
 
 @transaction.atomic
@@ -132,12 +169,19 @@ def withdraw(task: Task, *, by: Actor, on: date, because: str) -> Task:
     return _become(task, TaskState.WITHDRAWN, by=by, because=because)
 
 
+MAY: Mapping[TaskState, Callable[..., Decision]] = {
+    TaskState.WITHDRAWN: may_withdraw,
+    TaskState.AS_EXPECTED: may_judge,
+    TaskState.LACKING: may_judge,
+}
+
+
 def _moving(task: Task, state: TaskState, *, by: Actor, because: str = "x") -> None:
     """Hold the task, and see that it may go to this state now."""
     touch(task.family_id)
     task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)).select_related("loop"))
-    may = may_withdraw if state is TaskState.WITHDRAWN else may_answer
-    may(task, by=by).require()
+    if state is not TaskState.STUCK:
+        MAY.get(state, may_answer)(task, by=by).require()
     if state not in NEXT_OF_TASK[TaskState(task.state)]:
         raise Refused(Reason("task_moved_on"))
     if not because.strip():
@@ -146,9 +190,25 @@ def _moving(task: Task, state: TaskState, *, by: Actor, because: str = "x") -> N
 
 def _become(task: Task, state: TaskState, *, by: Actor, because: str = "") -> Task:
     task.state = state
-    task.save(update_fields=["state", "loop", "because"])
+    task.save(update_fields=["state", "loop", "because", "done_entry", "evidence"])
     note(f"task_{state}", by=by, family=task.family_id, subject=f"task:{task.pk}", because=because)
     return task
+
+
+def _back(task: Task, kind: str, *, by: Actor, on: date, opened_by: int) -> Loop:
+    """It is up to who asked now: to the professional who did, while they work there."""
+    who = task.asked_by_professional_id
+    return _wait(
+        task,
+        kind,
+        owner=task.asked_by_id,
+        owner_professional=who if who is not None and works_for(who, task.asked_by_id) else None,
+        due=due_of(kind, on),
+        by=by,
+        on=on,
+        opened_by=opened_by,
+        about=list(task.about.values_list("pk", flat=True)),
+    )
 
 
 def _wait(

@@ -21,8 +21,8 @@ from kring.loops.queries import Whose, tally
 from kring.network.queries import (
     Professional,
     actor,
+    called_on,
     colleagues,
-    leaders,
     municipality_of,
     organisations,
     policy_officers,
@@ -108,12 +108,12 @@ def _readers(after: int, until: int, on: date) -> Iterator[tuple[str, int]]:
 
 
 def _of_an_agency(owner: int, professional: int | None) -> Iterator[tuple[str, int]]:
-    """Who has it; else who leads the agency; else the agency itself."""
+    """Who has it; else who is called on at the agency; else the agency itself."""
     here = {one.pk for one in _reachable(owner)}
     if professional in here and professional is not None:
         yield "professional_id", professional
         return
-    leading = [one.pk for one in leaders(owner) if one.pk in here]
+    leading = [one.pk for one in called_on(owner) if one.pk in here]
     yield from (("professional_id", one) for one in leading)
     if not leading:
         yield "organisation_id", owner

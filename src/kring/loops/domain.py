@@ -37,6 +37,7 @@ class Kind:
     closers: frozenset[Party]
 
 
+BY_ACT: frozenset[Party] = frozenset()  # closed by doing it on its own page, never by hand: else its subject hangs
 OWNER_ONLY = frozenset({Party.OWNER})
 OWNER_OR_ASKER = frozenset({Party.OWNER, Party.ASKER})
 
@@ -49,6 +50,8 @@ KINDS: Mapping[str, Kind] = {
     "task_answer": Kind(TERMS["task_answer"], OWNER_OR_ASKER),  # a task is accepted or declined
     "task": Kind(TERMS["task"], OWNER_OR_ASKER),
     "task_declined": Kind(TERMS["task_declined"], OWNER_ONLY),  # who does it instead
+    "task_judge": Kind(TERMS["task_judge"], BY_ACT),  # whether what was done is what was expected
+    **{name: Kind(term, BY_ACT) for name, term in terms("coordination").items()},  # around the director
 }
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 
@@ -179,13 +182,21 @@ class TaskState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     DONE = "done"
+    AS_EXPECTED = "as_expected"  # who asked says so
+    LACKING = "lacking"  # something is missing: a task that follows asks for it
+    STUCK = "stuck"  # the director called on a named person of the agency
     WITHDRAWN = "withdrawn"
 
 
 NEXT_OF_TASK: Mapping[TaskState, frozenset[TaskState]] = {
-    TaskState.ASKED: frozenset({TaskState.ACCEPTED, TaskState.DECLINED, TaskState.DONE, TaskState.WITHDRAWN}),
-    TaskState.ACCEPTED: frozenset({TaskState.DONE, TaskState.DECLINED, TaskState.WITHDRAWN}),
-    TaskState.DECLINED: frozenset(),
-    TaskState.DONE: frozenset(),
+    TaskState.ASKED: frozenset(
+        {TaskState.ACCEPTED, TaskState.DECLINED, TaskState.DONE, TaskState.WITHDRAWN, TaskState.STUCK}
+    ),
+    TaskState.ACCEPTED: frozenset({TaskState.DONE, TaskState.DECLINED, TaskState.WITHDRAWN, TaskState.STUCK}),
+    TaskState.DECLINED: frozenset({TaskState.STUCK}),
+    TaskState.DONE: frozenset({TaskState.AS_EXPECTED, TaskState.LACKING}),
+    TaskState.AS_EXPECTED: frozenset(),
+    TaskState.LACKING: frozenset(),
+    TaskState.STUCK: frozenset(),
     TaskState.WITHDRAWN: frozenset(),
 }

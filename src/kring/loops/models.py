@@ -124,13 +124,24 @@ class Task(models.Model):
     asked_on = models.DateField()
     entry = models.OneToOneField("lifecourse.Entry", models.PROTECT, related_name="task")
     loop = models.ForeignKey(Loop, models.PROTECT, related_name="+")  # the one that is open now, or was last
-    because = models.TextField(blank=True)  # why it was declined or withdrawn
+    because = models.TextField(blank=True)  # why it was declined or withdrawn, or what is missing
+    done_entry = models.ForeignKey("lifecourse.Entry", models.PROTECT, null=True, blank=True, related_name="+")
+    evidence = models.ForeignKey(  # what the doer points at
+        "lifecourse.Entry", models.PROTECT, null=True, blank=True, related_name="tasks_shown_by"
+    )
+    follows = models.OneToOneField(  # the task of which something was missing
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["done", "as_expected", "lacking"]) | models.Q(done_entry__isnull=False),
+                name="a_task_is_done_with_an_entry",
+            ),
             models.CheckConstraint(condition=~models.Q(to=models.F("asked_by")), name="a_task_is_for_another_agency"),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["declined", "withdrawn"]) | ~models.Q(because=""),
+                condition=~models.Q(state__in=["declined", "withdrawn", "lacking"]) | ~models.Q(because=""),
                 name="a_task_is_declined_with_a_reason",
             ),
         )

@@ -6,7 +6,7 @@ from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, granted, refused
 from kring.loops.domain import Party, Rung, kind_of
 from kring.loops.models import Loop, Task
-from kring.network.queries import leads, municipality_of, works_for
+from kring.network.queries import is_called_on, municipality_of, works_for
 from kring.sharing.queries import directed_by, involved_organisations
 
 
@@ -48,7 +48,7 @@ def may_take(loop: Loop, *, by: Actor) -> Decision:
         return refused("loop_closed_already", on=loop.closed_on)
     if by.professional is None or loop.owner_id != by.organisation:
         return refused("loop_of_others")
-    if is_assigned(loop) and loop.owner_professional_id != by.professional and not leads(by):
+    if is_assigned(loop) and loop.owner_professional_id != by.professional and not is_called_on(by):
         return refused("loop_of_a_colleague", name=str(loop.owner_professional))
     return granted("loop_of_your_agency")
 
@@ -61,7 +61,7 @@ def may_hand_over(loop: Loop, *, by: Actor) -> Decision:
         return refused("loop_of_others")
     if loop.owner_professional_id == by.professional:
         return granted("loop_yours")
-    if is_assigned(loop) and not leads(by):
+    if is_assigned(loop) and not is_called_on(by):
         return refused("loop_of_a_colleague", name=str(loop.owner_professional))
     return granted("loop_of_your_agency")
 
@@ -85,7 +85,7 @@ def may_remind(loop: Loop, *, by: Actor, on: date) -> Decision:
     if loop.closed_on is not None:
         return refused("loop_closed_already", on=loop.closed_on)
     seen = may_see(loop, by=by, on=on)
-    if seen.granted and loop.owner_id == by.organisation and not leads(by):
+    if seen.granted and loop.owner_id == by.organisation and not is_called_on(by):
         return refused("loop_is_yours_to_do")
     return seen
 
@@ -95,7 +95,8 @@ def may_close(loop: Loop, *, by: Actor) -> Decision:
     if loop.closed_on is not None:
         return refused("loop_closed_already", on=loop.closed_on)
     if by.organisation is not None and loop.owner_id == by.organisation:
-        return granted("loop_of_your_agency")
+        by_hand = Party.OWNER in kind_of(loop.kind).closers
+        return granted("loop_of_your_agency") if by_hand else refused("loop_closes_where_it_is_done")
     if by.organisation is not None and loop.asked_by_id == by.organisation:
         if Party.ASKER in kind_of(loop.kind).closers:
             return granted("loop_you_wait_for")
@@ -127,6 +128,13 @@ def may_ask(family: int, *, to: int, by: Actor, on: date) -> Decision:
     if to not in involved:
         return refused("receiver_not_involved")
     return granted("involved_too")
+
+
+def may_judge(task: Task, *, by: Actor) -> Decision:
+    """Whether an actor may say that what was done is what was expected: the agency that asked, or has that to say."""
+    if by.professional is not None and by.organisation in {task.asked_by_id, task.loop.owner_id} - {task.to_id}:
+        return granted("task_of_your_agency")
+    return refused("task_of_others")
 
 
 def may_withdraw(task: Task, *, by: Actor) -> Decision:

@@ -15,7 +15,7 @@ from kring.kernel.decision import Reason, Refused
 from kring.loops.domain import AFTER, TERMS, Rung, Standing, late_before, soon_until, standing
 from kring.loops.models import Loop, Step, Task
 from kring.loops.permissions import may_see, may_see_task
-from kring.network.queries import leads, municipality_of
+from kring.network.queries import is_called_on, municipality_of
 from kring.sharing.queries import directed_by, openable
 
 PAGE = 20
@@ -81,7 +81,7 @@ def page(
 
 def stepped_up_to(by: Actor, *, on: date) -> bool:
     """Whether any loop could step up to this actor: they lead, direct, or act for the municipality."""
-    return leads(by) or by.function == "policy_officer" or bool(directed_by(by, on=on))
+    return is_called_on(by) or by.function == "policy_officer" or bool(directed_by(by, on=on))
 
 
 def loop_seen_by(loop: int, *, by: Actor, on: date) -> tuple[Line, str]:
@@ -121,12 +121,26 @@ def still_open() -> QuerySet[Loop]:
 
 def task_seen_by(key: UUID, *, by: Actor) -> Task:
     """A task by its key. Raises Refused when this actor may not see it, also where there is no such task."""
-    named = ("family", "asked_by", "asked_by_professional", "to", "loop")
+    named = ("family", "asked_by", "asked_by_professional", "to", "loop", "evidence")
     found = Task.objects.select_related(*named).prefetch_related("about").filter(key=key).first()
     if found is None:
         raise Refused(Reason("task_of_others"))
     may_see_task(found, by=by).require()
     return found
+
+
+def trail_of(task: Task) -> list[Task]:
+    """A task with those before it of which something was missing and those that followed, the first first.
+
+    Ask for the task with `task_seen_by`: who sees one sees those of its trail.
+    """
+    named = ("asked_by", "to", "evidence", "done_entry")
+    trail = [Task.objects.select_related(*named).get(pk=task.pk)]
+    while trail[0].follows_id is not None:
+        trail.insert(0, Task.objects.select_related(*named).get(pk=trail[0].follows_id))
+    while (after := Task.objects.select_related(*named).filter(follows=trail[-1].pk).first()) is not None:
+        trail.append(after)
+    return trail
 
 
 def to_remind_of(on: date) -> list[int]:
@@ -170,7 +184,7 @@ def _whose(by: Actor, whose: Whose, on: date) -> Q:
 
 def _stepped_up(by: Actor, on: date) -> Q:
     up = Q(level__gte=Rung.DIRECTOR, family__in=directed_by(by, on=on))
-    if leads(by):
+    if is_called_on(by):
         up |= Q(level__gte=Rung.LEADER, owner=by.organisation)
     if by.function == "policy_officer" and by.organisation is not None:
         town = municipality_of(by.organisation)

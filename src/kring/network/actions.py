@@ -1,6 +1,12 @@
 """Changing who works where."""
 
+from django.db import transaction
+
+from kring.audit.actions import note
+from kring.kernel.actor import Actor
+from kring.kernel.decision import Reason, Refused
 from kring.network.models import Municipality, Organisation, Professional
+from kring.network.permissions import may_name_called_on
 
 
 def add_professional(
@@ -39,3 +45,19 @@ def add_organisation(
         governs=governs,
         email=email,
     ).pk
+
+
+@transaction.atomic
+def name_called_on(organisation: int, *, professional: int | None, by: Actor) -> Organisation:
+    """This professional is called on when the organisation is stuck; nobody named: those who lead it.
+
+    Raises Refused for somebody who does not work there.
+    """
+    found = Organisation.objects.select_for_update().get(pk=organisation)
+    may_name_called_on(found, by=by).require()
+    if professional is not None and not found.professionals.filter(pk=professional, active=True).exists():
+        raise Refused(Reason("receiver_does_not_work_there"))
+    found.called_on_id = professional
+    found.save(update_fields=["called_on"])
+    note("name_called_on", by=by, subject=f"organisation:{organisation}", reason=f"professional:{professional}")
+    return found

@@ -34,6 +34,9 @@ class Organisation(models.Model):
     connected = models.BooleanField(default=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    called_on = models.ForeignKey(  # who is called on when the agency is stuck; nobody named: those who lead it
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.name

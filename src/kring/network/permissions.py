@@ -52,6 +52,14 @@ def functions_at(organisation: Organisation, *, by: Actor) -> list[str]:
     return [one for one in FUNCTIONS if one not in OF_NO_PERSON and (everywhere or one in here)]
 
 
+def may_name_called_on(organisation: Organisation, *, by: Actor) -> Decision:
+    """Who leads an agency says who of it is called on when it is stuck; so does its administrator."""
+    here = Professional.objects.filter(pk=by.professional, organisation=organisation, active=True, leads=True)
+    if by.professional is not None and here.exists():
+        return granted("leads_agency")
+    return may_administer(organisation, by=by)
+
+
 def may_change_account(professional: Professional, *, by: Actor) -> Decision:
     """As for their agency; nobody closes their own account, so that an agency is never left without a key."""
     decision = may_administer(professional.organisation, by=by)

@@ -82,8 +82,18 @@ def colleagues(organisation: int) -> list[Professional]:
 
 
 def leaders(organisation: int) -> list[Professional]:
-    """Those who lead an organisation: to whom its late loops step up."""
+    """Those who lead an organisation."""
     return [one for one in colleagues(organisation) if one.leads]
+
+
+def called_on(organisation: int) -> list[Professional]:
+    """Who is called on when an organisation is stuck: the one whom it named while they work there, else its leaders.
+
+    To them its late loops step up.
+    """
+    there = Q(organisation=organisation, active=True)
+    named = Professional.objects.filter(there, pk__in=Organisation.objects.filter(pk=organisation).values("called_on"))
+    return list(named) or leaders(organisation)
 
 
 def leads(by: Actor) -> bool:
@@ -91,6 +101,12 @@ def leads(by: Actor) -> bool:
     return Professional.objects.filter(
         pk=by.professional, organisation=by.organisation, active=True, leads=True
     ).exists()
+
+
+def is_called_on(by: Actor) -> bool:
+    """Whether late loops of the actor's organisation come to them: they lead it, or it named them for that."""
+    named = Organisation.objects.filter(pk=by.organisation, called_on=by.professional, called_on__isnull=False)
+    return leads(by) or named.exists()
 
 
 def works_for(professional: int, organisation: int) -> bool:

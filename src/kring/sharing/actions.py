@@ -12,7 +12,7 @@ from kring.families.actions import touch
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
-from kring.sharing.models import Involvement, Mandate
+from kring.sharing.models import Involvement, Mandate, OwnDirection
 from kring.sharing.permissions import may_end, may_name, may_open
 
 
@@ -203,3 +203,28 @@ def end_mandates(family: int, *, kind: str, organisation: int, by: Actor, on: da
         one.until = max(on, one.since)
         one.save(update_fields=["until"])
         note("end_mandate", by=by, family=family, subject=f"mandate:{one.pk}", reason=kind, because=because)
+
+
+@one_act()
+def let_family_direct(family: int, *, person: int, supporter: Actor, by: Actor, on: date, because: str) -> OwnDirection:
+    """Somebody of the family directs it from now on, and this professional supports them. It gives no view."""
+    touch(family)
+    made = OwnDirection.objects.create(
+        family_id=family,
+        person_id=person,
+        organisation_id=supporter.organisation,
+        professional_id=supporter.professional,
+        since=on,
+    )
+    note("let_family_direct", by=by, family=family, subject=f"own_direction:{made.pk}", because=because)
+    return made
+
+
+@one_act()
+def end_own_direction(family: int, *, by: Actor, on: date, because: str) -> None:
+    """The family does not direct itself any more; where it did not, nothing changes."""
+    touch(family)
+    for one in OwnDirection.objects.select_for_update().filter(family=family, until__isnull=True):
+        one.until = max(on, one.since)
+        one.save(update_fields=["until"])
+        note("end_own_direction", by=by, family=family, subject=f"own_direction:{one.pk}", because=because)

@@ -1,4 +1,4 @@
-"""Involvement, mandates and disclosures."""
+"""Involvement, mandates, and families that direct themselves."""
 
 from django.db import models
 
@@ -84,3 +84,27 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.kind} {self.family}"
+
+
+class OwnDirection(models.Model):
+    """A family directs itself: one of its own people does, and a named professional supports them.
+
+    It gives nobody any view of the life course: who supports sees what their agency sees.
+    """
+
+    family = models.ForeignKey("families.Family", models.PROTECT, related_name="own_directions")
+    person = models.ForeignKey("families.Person", models.PROTECT, related_name="own_directions")
+    organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="own_directions")
+    professional = models.ForeignKey("network.Professional", models.PROTECT, related_name="own_directions")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["family"], condition=models.Q(until__isnull=True), name="a_family_directs_itself_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.family}"

@@ -11,7 +11,7 @@ from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, granted, refused
 from kring.network.queries import organisation, professional
 from kring.sharing.models import Involvement, Mandate
-from kring.sharing.queries import Director, director_of, openable
+from kring.sharing.queries import Director, director_of, openable, supporter_of
 
 
 def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | None]:
@@ -55,12 +55,21 @@ def may_name(person: int, *, families: Iterable[int], by: Actor, on: date) -> De
 def may_direct(family: int, *, by: Actor, on: date) -> Decision:
     """Whether an actor may do for a family what its director does: plan, agree, step up, close.
 
-    The director does; while nobody directs, a professional of any agency that may open the file, so that no work waits
-    for an appointment.
+    The director does. Where the family directs itself, the professional who supports it writes down what it decides:
+    that gives them the part of a director in these acts, and no view that their agency has not. While nobody directs, a
+    professional of any agency that may open the file does, so that no work waits for an appointment.
     """
     if by.professional is None:
         return refused("no_professional")
     director = director_of(family, on=on)
+    own = supporter_of(family, on=on) if director is None else None
+    if own is not None:
+        opened, _sight = may_open(family, by=by, on=on)
+        if not opened.granted:
+            return opened
+        if own.professional_id == by.professional:
+            return granted("supports_the_family")
+        return refused("family_directs_itself", supporter=own.professional.name)
     if director is None:
         decision, _sight = may_open(family, by=by, on=on)
         return granted("nobody_directs_yet") if decision.granted else decision

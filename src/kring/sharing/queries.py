@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.network.queries import Reach, reach_of
-from kring.sharing.models import Involvement, Mandate
+from kring.sharing.models import Involvement, Mandate, OwnDirection
 
 
 class Director(NamedTuple):
@@ -51,9 +51,16 @@ def families_of(organisation: int, *, on: date) -> list[int]:
 
 
 def director_of(family: int, *, on: date) -> Director | None:
-    """Who directs a family on a day, if anybody does."""
-    found = Mandate.objects.filter(running(on), family=family, kind="director").first()
-    return found and Director(found.organisation_id, found.professional_id)
+    """The professional who directs a family on a day, if anybody does; on the day of a change, the new one."""
+    found = Mandate.objects.filter(running(on), family=family, kind="director")
+    last = found.order_by(F("until").desc(nulls_first=True), "-pk").first()
+    return last and Director(last.organisation_id, last.professional_id)
+
+
+def supporter_of(family: int, *, on: date) -> OwnDirection | None:
+    """Who of a family directs it on a day and which professional supports them, where it directs itself."""
+    found = OwnDirection.objects.filter(family=family, since__lte=on, until__isnull=True)
+    return found.select_related("person", "organisation", "professional").first()
 
 
 def mandates(access: Access, *, on: date) -> list[Mandate]:

@@ -186,7 +186,7 @@ def test_asking_answering_and_doing_a_task(cast: Cast) -> None:
     assert "Laat weten of u de taak doet" in read(cast.client("teacher"), "/work/")
     assert here in read(cast.client("teacher"), "/work/")
     _, page = send(cast.client("teacher"), here, answer="decline")
-    assert "Zeg wat er is gedaan, of waarom niet." in page
+    assert "Zeg wat er is gedaan, wat er ontbreekt, of waarom niet." in page
     _, page = send(cast.client("teacher"), here, answer="accept")
     assert "Aangenomen" in page
     _, page = send(cast.client("teacher"), here, answer="finish", because="Noor kwam elke dag op tijd.")

@@ -47,14 +47,14 @@ def test_accepted_and_done_closes_with_evidence(cast: Cast) -> None:
     finish(task, by=cast.actor("teacher"), on=FRIDAY, text="Noor kwam elke dag op tijd en had gegeten.")
     done = Entry.objects.get(kind="task_done")
     assert (done.answers, done.to) == (task.entry, [f"o{cast.organisations['team'].pk}"])
-    assert Loop.objects.get(pk=task.loop_id).evidence == done
-    assert open_loops() == []
+    assert Loop.objects.get(kind="task").evidence == done
+    assert open_loops() == [("task_judge", "team", date(2026, 2, 25))]
 
 
 def test_it_may_be_done_at_once(cast: Cast) -> None:
     task = finish(asked(cast), by=cast.actor("teacher"), on=MONDAY, text="Al gedaan.")
     assert task.state == TaskState.DONE
-    assert open_loops() == []
+    assert open_loops() == [("task_judge", "team", date(2026, 2, 5))]
 
 
 def test_declined_it_is_up_to_who_asked_until_another_is_asked(cast: Cast) -> None:

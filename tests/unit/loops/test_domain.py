@@ -96,7 +96,7 @@ def test_it_never_steps_down_and_never_turns_late_or_higher_in_a_weekend(due: da
 
 
 def test_what_is_closed_stays_closed() -> None:
-    assert NEXT[State.CLOSED] == NEXT_OF_TASK[TaskState.DONE] == frozenset()
+    assert NEXT[State.CLOSED] == NEXT_OF_TASK[TaskState.AS_EXPECTED] == frozenset()
     assert NEXT.keys() == set(State)
     assert NEXT_OF_TASK.keys() == set(TaskState)
     assert state_of(level=2, closed_on=None) is State.STEPPED_UP

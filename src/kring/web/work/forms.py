@@ -108,19 +108,40 @@ class AskForm(OnceForm):
 
 
 class AnswerForm(OnceForm):
-    """Accepted, done, or declined with a reason."""
+    """Accepted, done, or declined with a reason; and then as expected, or what is missing."""
 
     answer = forms.ChoiceField(label=_("What do you answer?"), widget=forms.RadioSelect)
     because = forms.CharField(label=_("Say more"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    evidence = forms.TypedChoiceField(
+        label=_("If it is done: does an entry show it?"),
+        help_text=_("One of your own agency. Pointing at it tells nobody what is in it."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    due = DayField(
+        label=_("By when is what is missing expected?"),
+        required=False,
+    )
 
-    def __init__(self, *args: Any, answers: list[tuple[str, Any]], help_text: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, answers: list[tuple[str, Any]], help_text: Any, entries: Choices, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["answer"].choices = answers
         self.fields["because"].help_text = help_text
+        self.fields["evidence"].choices = [("", _("No entry")), *entries]
+        if not entries:
+            del self.fields["evidence"]
+        if "lacks" not in dict(answers):
+            del self.fields["due"]
 
     def clean(self) -> dict[str, Any]:
-        """Everything but accepting needs words."""
+        """Everything but saying yes needs words, and what is missing a day."""
         given = super().clean() or self.cleaned_data
-        if given.get("answer", "accept") != "accept" and not given.get("because", "").strip():
-            self.add_error("because", _("Say what was done, or why not."))
+        answer = given.get("answer", "accept")
+        if answer not in {"accept", "as-expected"} and not given.get("because", "").strip():
+            self.add_error("because", _("Say what was done, what is missing, or why not."))
+        if answer == "lacks" and not given.get("due") and "due" not in self.errors:
+            self.add_error("due", _("Say by when."))
         return given

@@ -50,6 +50,7 @@ EXPECTED = {
     "task_answer": _("Say whether you will do the task"),
     "task": _("Do the task that you accepted"),
     "task_declined": _("Arrange the declined task in another way"),
+    "task_judge": _("Say whether what was done is as expected"),
 }
 ORDINARY = _("Do what is expected")
 
@@ -61,6 +62,9 @@ OUTCOMES = {
     "declined": _("Declined"),
     "withdrawn": _("Withdrawn"),
     "asked_another": _("Another agency was asked"),
+    "as_expected": _("As expected"),
+    "lacking": _("Something is missing: it goes on as a task"),
+    "called_on": _("A named person of the agency was called on"),
 }
 
 

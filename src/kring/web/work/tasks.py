@@ -1,5 +1,6 @@
-"""Asking something of another agency, and answering."""
+"""Asking something of another agency, answering, and saying whether it is as expected."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,30 +13,40 @@ from django.utils.translation import gettext_lazy
 
 from kring.design.words import sentence_of
 from kring.families.queries import id_of, keys_of, label_of, members_of
+from kring.kernel.access import Access
 from kring.kernel.decision import Reason, Refused
+from kring.lifecourse.queries import course, own_entries
 from kring.loops import asking, permissions, queries
 from kring.loops.domain import NEXT_OF_TASK, TaskState, due_of
 from kring.network.queries import organisations
+from kring.review.terms import term
 from kring.sharing.actions import open_family
 from kring.sharing.queries import involved_organisations, openable
 from kring.web.doors import for_professionals
+from kring.web.families.opening import language
 from kring.web.once import once
 from kring.web.work.forms import AnswerForm, AskForm
 from kring.web.work.history import history_of
 from kring.web.work.views import READ_OR_SEND
 from kring.web.work.words import and_all, due_words
 
+MOST_ENTRIES = 30
 STATES = {
     TaskState.ASKED: gettext_lazy("Asked, not answered yet"),
     TaskState.ACCEPTED: gettext_lazy("Accepted"),
     TaskState.DECLINED: gettext_lazy("Declined"),
-    TaskState.DONE: gettext_lazy("Done"),
+    TaskState.DONE: gettext_lazy("Done; who asked says whether it is as expected"),
+    TaskState.AS_EXPECTED: gettext_lazy("Done, as expected"),
+    TaskState.LACKING: gettext_lazy("Done, but something is missing"),
+    TaskState.STUCK: gettext_lazy("Stuck; the director called on somebody of the agency"),
     TaskState.WITHDRAWN: gettext_lazy("Withdrawn"),
 }
 ANSWERS = {
     "accept": (TaskState.ACCEPTED, gettext_lazy("We will do this")),
     "finish": (TaskState.DONE, gettext_lazy("This is done")),
     "decline": (TaskState.DECLINED, gettext_lazy("We will not do this")),
+    "as-expected": (TaskState.AS_EXPECTED, gettext_lazy("This is as we expected")),
+    "lacks": (TaskState.LACKING, gettext_lazy("Something is missing")),
     "withdraw": (TaskState.WITHDRAWN, gettext_lazy("We do not expect this any more")),
 }
 
@@ -107,23 +118,26 @@ def task(request: HttpRequest, key: UUID) -> HttpResponse:
     actor, on = request.actor, request.today
     found = queries.task_seen_by(key, by=actor)
     known = found.family_id in openable([found.family_id], by=actor, on=on)
-    if known:
-        open_family(found.family_id, by=actor, on=on)
+    access = open_family(found.family_id, by=actor, on=on) if known else None
     ahead = NEXT_OF_TASK[TaskState(found.state)]
     may = {
         "withdraw": permissions.may_withdraw(found, by=actor),
+        **dict.fromkeys(("as-expected", "lacks"), permissions.may_judge(found, by=actor)),
         **dict.fromkeys(("accept", "finish", "decline"), permissions.may_answer(found, by=actor)),
     }
     answers = [(name, words) for name, (state, words) in ANSWERS.items() if state in ahead and may[name].granted]
-    ours = "withdraw" not in dict(answers)
+    if access is None:
+        answers = [one for one in answers if one[0] != "lacks"]  # it is asked of an agency around the family
     form = AnswerForm(
         request.POST or None,
+        initial={"due": due_of("task", on)},
         answers=answers,
-        help_text=_("What was done, how you will do it, or why you will not.") if ours else _("Why not any more?"),
+        help_text=_help(dict(answers)),
+        entries=_entries(access, on) if access is not None and "finish" in dict(answers) else [],
     )
     if request.method == "POST" and form.is_valid():
         try:
-            return once(request, form, lambda: _answer(request, found, form.cleaned_data))
+            return once(request, form, lambda: _answer(request, found, access, form.cleaned_data))
         except Refused as refused:
             form.add_error(None, sentence_of(refused.reason))
     context = {
@@ -132,8 +146,10 @@ def task(request: HttpRequest, key: UUID) -> HttpResponse:
         "family": found.family.label if known else "",
         "state": STATES[TaskState(found.state)],
         "due": due_words(found.due, on=on),
-        "waits": ahead != frozenset(),
+        "waits": {TaskState.ACCEPTED, TaskState.WITHDRAWN} & ahead,
         "form": form if answers else None,
+        "trail": _trail(found, on) if known else [],
+        "shown": _shown(found, access, on),
         "steps": history_of(queries.steps_about(f"task:{found.key}"), on=on, known=known),
         "known": known,
         "again": _again(found, actor.organisation) if known and found.state == TaskState.DECLINED else "",
@@ -143,13 +159,61 @@ def task(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "work/task.html", context)
 
 
-def _answer(request: HttpRequest, found: Any, given: dict[str, str]) -> str:
+def _help(answers: dict[str, Any]) -> str:
+    if "lacks" in answers or "as-expected" in answers:
+        return _("If something is missing: what exactly? It goes to them as a task that follows this one.")
+    if "withdraw" in answers:
+        return _("Why not any more?")
+    return _("What was done, how you will do it, or why you will not.")
+
+
+def _entries(access: Access, on: date) -> list[tuple[int, str]]:
+    """The latest entries of the doer's own agency, of which one may show that it is done."""
+    latest = own_entries(access, as_of=on)[::-1][:MOST_ENTRIES]
+    return [(one.pk, f"{one.on} · {term('kind', one.kind, language())} · {one.text[:60]}") for one in latest]
+
+
+def _trail(found: Any, on: date) -> list[dict[str, Any]]:
+    """The tasks before this one of which something was missing, and those that followed; none where it is alone."""
+    trail = queries.trail_of(found)
+    return [
+        {
+            "task": one,
+            "state": STATES[TaskState(one.state)],
+            "due": due_words(one.due, on=on),
+            "here": one.pk == found.pk,
+        }
+        for one in trail
+        if len(trail) > 1
+    ]
+
+
+def _shown(found: Any, access: Access | None, on: date) -> dict[str, Any] | None:
+    """What the doer points at; its words only to who may read that entry."""
+    if found.evidence_id is None or access is None:
+        return None
+    readable = f"e{found.evidence_id}" in {event.id for event in course(access, as_of=on).events}
+    address = reverse("families:entry", args=[keys_of([found.family_id])[found.family_id], found.evidence_id])
+    return {
+        "words": term("kind", found.evidence.kind, language()),
+        "on": found.evidence.first,
+        "url": address if readable else "",
+    }
+
+
+def _answer(request: HttpRequest, found: Any, access: Access | None, given: dict[str, Any]) -> str:
     by, on, words = request.actor, request.today, given["because"]
     match given["answer"]:
         case "accept":
             asking.accept(found, by=by, on=on, because=words)
         case "finish":
-            asking.finish(found, by=by, on=on, text=words)
+            asking.finish(found, by=by, on=on, text=words, evidence=given.get("evidence"))
+        case "as-expected":
+            asking.as_expected(found, by=by, on=on, because=words)
+        case "lacks" if access is not None:
+            follows = asking.lacks(found, access, missing=words, due=given["due"], on=on)
+            messages.success(request, _("You asked for what is missing. They first say whether they will do it."))
+            return reverse("work:task", args=[follows.key])
         case "decline":
             asking.decline(found, by=by, on=on, because=words)
         case "withdraw":
