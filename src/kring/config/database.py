@@ -21,8 +21,9 @@ def sqlite(file: Path) -> dict[str, Any]:
 def postgresql(address: str) -> dict[str, Any]:
     """Settings for the PostgreSQL at `address`: `postgresql://user:password@host:5432/name?sslmode=require`.
 
-    A server behind a socket is named with `?host=/run/postgresql`. Raises ValueError where the address is not
-    one of PostgreSQL, or names no database.
+    A server behind a socket is named with `?host=/run/postgresql`. Statements are prepared, so that the server does
+    not read and plan each of them anew; `?prepare=no` leaves that out, for poolers that cannot do with it. Raises
+    ValueError where the address is not one of PostgreSQL, or names no database.
     """
     parts = urlsplit(address)
     if parts.scheme not in {"postgres", "postgresql"}:
@@ -30,7 +31,10 @@ def postgresql(address: str) -> dict[str, Any]:
     name = unquote(parts.path.removeprefix("/"))
     if not name:
         raise ValueError("the address of a database ends in its name: postgresql://host/name")
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    prepared = options.pop("prepare", "yes") != "no"
+    if prepared:
+        options |= {"server_side_binding": True, "prepare_threshold": 2}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,

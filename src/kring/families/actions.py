@@ -79,6 +79,14 @@ def wait_in_line(families: Iterable[int]) -> None:
     list(Family.objects.select_for_update().filter(pk__in=set(families)).order_by("pk").values_list("pk"))
 
 
+def touch_in_line(family: int, *, among: Iterable[int]) -> None:
+    """Touch a family and hold it with these others. Who touches a family holds it, so one alone needs no more."""
+    families = {family, *among}
+    if len(families) > 1:
+        wait_in_line(families)
+    touch(family)
+
+
 def search(*, name: Name, born: str = "", address: Address | None = None, by: Actor) -> tuple[list[Found], UUID]:
     """Look for a person: who it may be, and the key of this search, with which a new family may be made.
 

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kring.families import matching
@@ -18,6 +19,9 @@ from kring.families.matching import judged_same as judged_same
 from kring.families.matching import possible_duplicates as possible_duplicates
 from kring.families.models import BasicCare, Family, Household, Member, Person, Relation, Search
 from kring.families.names import PREFIX_WORDS, fold
+from kring.families.nearby import Belonging
+from kring.families.nearby import Bond as Bond
+from kring.families.nearby import nearby as nearby
 from kring.kernel.actor import Actor
 from kring.norms import terms
 
@@ -110,63 +114,14 @@ class Place(NamedTuple):
 
 def places_of(key: UUID) -> list[Place]:
     """The families to which the person with this key belongs, by whatever record of theirs."""
-    record = Person.objects.filter(key=key).values_list("pk", "same_as").first()
-    if record is None:
-        return []
-    root = record[1] or record[0]
-    found = Member.objects.filter(person__in=Person.objects.filter(Q(pk=root) | Q(same_as=root)))
+    found = Member.objects.filter(person__in=_records(Person.objects.filter(key=key)))
     return [Place(*row) for row in found.order_by("pk").values_list("family", "family__key", "person", "kind")]
 
 
-def same_people(ids: Iterable[int]) -> dict[int, int | None]:
-    """These records and all others of the same people, each with the record that stands for it, if another does."""
-    asked = set(ids)
-    found = dict(Person.objects.filter(Q(pk__in=asked) | Q(same_as__in=asked)).values_list("pk", "same_as"))
-    heads = {head for head in found.values() if head is not None} - asked
-    if heads:
-        found |= dict(Person.objects.filter(Q(pk__in=heads) | Q(same_as__in=heads)).values_list("pk", "same_as"))
-    return found
-
-
-def children_in(families: Iterable[int]) -> dict[int, set[int]]:
-    """The children (ids) of each of these families."""
-    found: dict[int, set[int]] = {family: set() for family in families}
-    for family, person in Member.objects.filter(family__in=found, kind="child").values_list("family", "person"):
-        found[family].add(person)
-    return found
-
-
-def families_with_children(children: Iterable[int]) -> set[int]:
-    """The families to which any of these children belongs as a child."""
-    return set(Member.objects.filter(person__in=set(children), kind="child").values_list("family", flat=True))
-
-
-class Bond(NamedTuple):
-    """What people are to one another or where they live, in short: ids, and how long it lasts."""
-
-    kind: str
-    origin: int
-    target: int | None
-    household: int | None
-    last: date | None
-    when: str
-
-
-def relations_near(people: Iterable[int]) -> list[Bond]:
-    """Who are parents, brothers and sisters of these people, and in which households they live."""
-    asked = set(people)
-    return _bonds(
-        Q(target__in=asked, kind__in=("parent", "sibling")) | Q(origin__in=asked, kind__in=("sibling", "lives_in"))
-    )
-
-
-def children_and_dwellers(*, parents: Iterable[int], households: Iterable[int]) -> list[Bond]:
-    """Whose parents these people are, and who lives in these households."""
-    return _bonds(Q(origin__in=set(parents), kind="parent") | Q(household__in=set(households), kind="lives_in"))
-
-
-def _bonds(which: Q) -> list[Bond]:
-    return [Bond(*row) for row in Relation.objects.filter(which).values_list(*Bond._fields)]
+def _records(whose: QuerySet[Person]) -> QuerySet[Person]:
+    """All records of the one person that is asked for."""
+    head = whose.values_list(Coalesce("same_as", "pk"))[:1]
+    return Person.objects.filter(Q(pk=head) | Q(same_as=head))
 
 
 def family_by_key(key: UUID) -> Family | None:
@@ -204,6 +159,12 @@ def people_of(family: int) -> set[int]:
     """The people (ids) of a family, each by the one record that stands for them in it."""
     rows = _records_in(family)
     return {person for person, _ in rows} - _standing(rows).keys()
+
+
+def stands_in(family: int, people: Iterable[Belonging]) -> dict[int, int]:
+    """What `standing` says, of people that were read already."""
+    here = [one for one in people if one.family == family]
+    return _standing([(one.person, one.head if one.head != one.person else None) for one in here])
 
 
 def _records_in(family: int) -> list[tuple[int, int | None]]:
@@ -254,7 +215,8 @@ def basic_care_in(people: Iterable[int], *, on: date) -> dict[int, list[BasicCar
 def found_lately(person: int, *, by: Actor) -> bool:
     """Whether this actor looked for somebody and found this person, no longer ago than a search counts for."""
     since = timezone.now() - timedelta(minutes=float(terms("people")["search_counts_for"].value))
-    searched = Search.objects.filter(professional=by.professional, at__gte=since, people__in=records_of(person))
+    records = _records(Person.objects.filter(pk=person))
+    searched = Search.objects.filter(professional=by.professional, at__gte=since, people__in=records)
     return by.professional is not None and searched.exists()
 
 

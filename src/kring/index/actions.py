@@ -13,23 +13,23 @@ from django.utils.translation import gettext as _
 
 from kring.audit.actions import note
 from kring.audit.acts import one_act
-from kring.families.actions import wait_in_line
-from kring.families.queries import child_of
+from kring.families.actions import touch_in_line, wait_in_line
+from kring.families.queries import Person, child_of
 from kring.index.domain import ENDED, missing_in
 from kring.index.meeting import ask_again, meet
 from kring.index.models import Side
 from kring.index.permissions import may_answer, may_share
-from kring.index.queries import Seen, circle_of, matches_of, own_side, seen_of
+from kring.index.queries import Circle, Seen, circle_of, matches_of, own_side, seen_of
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record, record_all
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.queries import still_open
-from kring.network.queries import is_connected
+from kring.network.queries import Organisation, organisation_of
 from kring.norms import terms
 from kring.sharing import actions as sharing
 from kring.sharing.actions import Sharing
-from kring.sharing.queries import Involvement, own_involvement, running_of, to_look_at_again
+from kring.sharing.queries import Involvement, own_involvement, running_in, running_of, to_look_at_again
 
 TERMS = terms("index")
 
@@ -78,34 +78,50 @@ def share_involvement(
     person = child_of(family, child) if child is not None else None
     if child is not None and person is None:
         raise Refused(Reason("not_a_child_of_this_family"))
-    may_share(by=by, connected=is_connected(by), born=person.born_last if person else None, on=on).require()
+    agency = organisation_of(by)
+    connected = agency is not None and agency.connected
+    may_share(by=by, connected=connected, born=person.born_last if person else None, on=on).require()
     circle = circle_of(family, child, on=on)
-    wait_in_line(circle.families)
+    touch_in_line(family, among=circle.families)
+    running = running_in(circle.families)
     ours, how = sharing.share_involvement(
         family,
         by=by,
         on=on,
-        child=child,
+        child=None if child is None else min(circle.children),
         since=min(since or on, on),
         aim=aim,
         contact=contact or by.professional,
         review_on=_after("still_involved", on),
+        among=running,
         told_how=told_how,
         told_on=told_on,
         not_told_because=not_told_because,
     )
-    met = meet(ours, circle, by=by, on=on, new=how is Sharing.NEW)
+    _fill_in(ours, agency, person, running)
+    met = meet(ours, circle, running, by=by, on=on, new=how is Sharing.NEW)
     if how is not Sharing.BEFORE:
-        _write_down(ours, circle.children, met.agencies, by=by, on=on)
+        _write_down(ours, circle, met.agencies, by=by, on=on)
         _ask_to_tell(ours, by=by, on=on, told=bool(told_how), later=bool(not_told_because))
-    ours.child = person
     matches = seen_of(ours, met.sides) if how is Sharing.NEW else matches_of(ours.pk, by=by)
     return Shared(ours.pk, how is Sharing.BEFORE, tuple(matches))
 
 
-def _write_down(ours: Involvement, children: frozenset[int], met: Iterable[int], *, by: Actor, on: date) -> None:
+def _fill_in(
+    ours: Involvement, agency: Organisation | None, person: Person | None, running: Iterable[Involvement]
+) -> None:
+    """Whom an involvement is of and about, as far as they were read already: they are not read again."""
+    ours.organisation = agency
+    if person is not None and person.pk == ours.child_id:
+        ours.child = person
+    for one in running:
+        if one.family_id == ours.family_id:
+            ours.family = one.family
+
+
+def _write_down(ours: Involvement, circle: Circle, met: Iterable[int], *, by: Actor, on: date) -> None:
     """The life course tells since when the agency is involved, and that from now on the others know of it."""
-    about = sorted(children)
+    about = sorted(circle.children)
     record_all(
         [
             {"kind": "involvement_started", "on": ours.since, "about": about},
@@ -113,6 +129,7 @@ def _write_down(ours: Involvement, children: frozenset[int], met: Iterable[int],
         ],
         family=ours.family_id,
         by=by,
+        known=[*(f"p{one}" for one in circle.people), *(f"o{one}" for one in met)],
     )
 
 
@@ -141,7 +158,8 @@ def look_again(family: int, *, by: Actor, on: date, child: int | None = None) ->
     wait_in_line(circle.families)
     found = 0
     for ours in running_of(family, child=child):
-        found += len(meet(ours, circle_of(family, ours.child_id, on=on), by=by, on=on).agencies)
+        theirs = circle_of(family, ours.child_id, on=on)
+        found += len(meet(ours, theirs, running_in(theirs.families), by=by, on=on).agencies)
     return found
 
 

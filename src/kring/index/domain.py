@@ -137,6 +137,6 @@ def kind_of_agency(domain: str, basic_care: str, role: str) -> str:
     return basic_care or domain or role
 
 
-def standing_for(same_as: Mapping[int, int | None], ids: Iterable[int]) -> frozenset[int]:
+def standing_for(same: Mapping[int, int], ids: Iterable[int]) -> frozenset[int]:
     """The records that stand for these people, where a person decided that two records are one."""
-    return frozenset(same_as.get(one) or one for one in ids)
+    return frozenset(same.get(one, one) for one in ids)

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from kring.families.queries import children_in
 from kring.index.domain import ENDED, KINDS, asks_for_an_answer, how_they_meet
 from kring.index.models import Match, Side
 from kring.index.queries import Circle, waiting_for
 from kring.kernel.actor import Actor
 from kring.loops.actions import Loop, Opening, open_loops
-from kring.sharing.queries import Involvement, running_in
+from kring.sharing.queries import Involvement
 
 
 class Met(NamedTuple):
@@ -20,30 +19,33 @@ class Met(NamedTuple):
     sides: list[Side]
 
 
-def meet(ours: Involvement, circle: Circle, *, by: Actor, on: date, new: bool = False) -> Met:
+def meet(
+    ours: Involvement, circle: Circle, running: Iterable[Involvement], *, by: Actor, on: date, new: bool = False
+) -> Met:
     """Find whom this involvement meets that it had not met yet; one that is `new` met nobody.
 
     Hold the families of the circle before (`families.actions.wait_in_line`), so that nobody is missed or met twice.
+
+    Args:
+        running: who is involved with these families now (`sharing.queries.running_in`), read since.
     """
-    running = running_in(circle.families)
-    us = next(one for one in running if one.pk == ours.pk)
-    met = set() if new else _met_before(us)
-    others = [one for one in running if one.organisation_id != us.organisation_id and one.pk not in met]
-    whole = children_in({one.family_id for one in others if one.child_id is None})
-    found = []
-    for theirs in others:
-        children = whole[theirs.family_id] if theirs.child_id is None else {theirs.child_id}
-        one_family = theirs.family_id == us.family_id
-        kind = how_they_meet(circle.kin, circle.stands_for(children), one_family=one_family)
-        if kind is not None:
-            one, other = sorted((us, theirs), key=lambda each: each.pk)
-            found.append(Match(one=one, other=other, kind=kind, found_on=on))
+    met = set() if new else _met_before(ours)
+    found, own = [], set()
+    for theirs in running:
+        if theirs.organisation_id == ours.organisation_id:
+            own.add(theirs.pk)
+        elif theirs.pk not in met:
+            children = circle.children_of[theirs.family_id] if theirs.child_id is None else {theirs.child_id}
+            one_family = theirs.family_id == ours.family_id
+            kind = how_they_meet(circle.kin, circle.stands_for(children), one_family=one_family)
+            if kind is not None:
+                one, other = sorted((ours, theirs), key=lambda each: each.pk)
+                found.append(Match(one=one, other=other, kind=kind, found_on=on))
     if not found:
         return Met([], [])
-    theirs = {one.pk for one in running if one.organisation_id == us.organisation_id and not (new and one is us)}
-    sides = _keep(found, waiting_for(theirs), by=by, on=on)
-    agencies = {each.organisation_id for match in found for each in _both(match) if each.family_id == us.family_id}
-    return Met(sorted(agencies - {us.organisation_id}), [side for side in sides if side.involvement_id == us.pk])
+    sides = _keep(found, waiting_for(own), by=by, on=on)
+    agencies = {each.organisation_id for match in found for each in _both(match) if each.family_id == ours.family_id}
+    return Met(sorted(agencies - {ours.organisation_id}), [side for side in sides if side.involvement_id == ours.pk])
 
 
 def ask_again(ended: Involvement, *, by: Actor, on: date) -> None:
@@ -104,7 +106,7 @@ def _ask(matches: Iterable[Match], *, by: Actor, on: date) -> dict[tuple[int, in
                 family=each.family_id,
                 about=(each.child_id,) if each.child_id is not None else (),
                 owner=each.organisation_id,
-                owner_professional=each.contact_id if each.contact is not None and each.contact.active else None,
+                owner_professional=_at_work(each, by),
                 asked_by=(match.other if each is match.one else match.one).organisation_id,
                 subject=f"match:{match.pk}",
             )
@@ -114,6 +116,13 @@ def _ask(matches: Iterable[Match], *, by: Actor, on: date) -> dict[tuple[int, in
         on=on,
     )
     return {(match.pk, each.pk): loop for (match, each), loop in zip(asked, loops, strict=True)}
+
+
+def _at_work(involvement: Involvement, by: Actor) -> int | None:
+    """The contact person while they work there; whoever acts does."""
+    if involvement.contact_id is None or involvement.contact_id == by.professional:
+        return involvement.contact_id
+    return involvement.contact_id if involvement.contact is not None and involvement.contact.active else None
 
 
 def _met_before(ours: Involvement) -> set[int]:

@@ -1,19 +1,12 @@
 """Reading matches: who else is involved, what waits for an answer, and what it is worth that nobody was found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from kring.families.queries import (
-    Bond,
-    children_and_dwellers,
-    children_in,
-    families_with_children,
-    relations_near,
-    same_people,
-)
+from kring.families.queries import Bond, nearby, stands_in
 from kring.index.domain import Kin, Tie, Worth, kin_of, kind_of_agency, standing_for, worth_of
 from kring.index.models import Match, Side
 from kring.index.permissions import may_answer
@@ -54,46 +47,52 @@ class Seen:
 class Circle:
     """The children of an involvement and all near them, over families, with the records that stand for each person."""
 
-    children: frozenset[int]  # as they stand in the family, whatever record stands for them
+    children: frozenset[int]  # each by the one record that stands for them in the family
+    people: frozenset[int]  # of the family, each by that record
     kin: Kin
-    same: dict[int, int | None]
-    families: frozenset[int]
+    same: Mapping[int, int]  # for each record the one that stands for the person everywhere
+    children_of: Mapping[int, frozenset[int]]  # of each family that it touches, each by any of their records
+
+    @property
+    def families(self) -> frozenset[int]:
+        """The families that it touches: the family itself, and those of which somebody near is a child."""
+        return frozenset(self.children_of)
 
     def stands_for(self, people: Iterable[int]) -> frozenset[int]:
-        """These people, each by the one record that stands for them."""
+        """These people, each by the one record that stands for them everywhere."""
         return standing_for(self.same, people)
 
 
 def circle_of(family: int, child: int | None, *, on: date) -> Circle:
     """Who stands near one child of a family, or all of its children, and the families in which they are children."""
-    children = {child} if child is not None else children_in([family])[family]
-    same = same_people(children)
-    near = _current(relations_near(same), on)
-    parents = same_people({one.origin for one in near if one.kind == "parent"})
-    homes = {one.household for one in near if one.household is not None}
-    relations = near + _current(children_and_dwellers(parents=parents, households=homes), on)
-    same |= parents
-    same |= same_people({one.target or one.origin for one in relations} - same.keys())
-    kin = kin_of(standing_for(same, children), [_tie(one, same) for one in relations])
-    records = {one for one, head in same.items() if (head or one) in kin.everybody}
-    return Circle(frozenset(children), kin, same, frozenset({family, *families_with_children(records)}))
+    found = nearby(family, child)
+    same = {one.person: one.head for one in found.people}
+    stands = stands_in(family, found.people)
+    here = {one.person: one.kind for one in found.people if one.family == family}
+    meant = [child] if child is not None else [person for person, kind in here.items() if kind == "child"]
+    kin = kin_of(standing_for(same, meant), [_tie(one) for one in found.bonds if _counts(one, on)])
+    touched = {one.family for one in found.people if one.kind == "child" and one.head in kin.everybody}
+    return Circle(
+        children=frozenset(stands.get(one, one) for one in meant),
+        people=frozenset(here.keys() - stands.keys()),
+        kin=kin,
+        same=same,
+        children_of={
+            each: frozenset(one.person for one in found.people if one.family == each and one.kind == "child")
+            for each in {family, *touched}
+        },
+    )
 
 
-def _current(relations: list[Bond], on: date) -> list[Bond]:
-    """Without those who no longer live together; who is a parent, brother or sister stays so."""
-    return [one for one in relations if one.kind != "lives_in" or _lasts(one, on)]
+def _counts(bond: Bond, on: date) -> bool:
+    """Who is a parent, brother or sister stays so; who no longer lives with others does not meet them."""
+    last = bond.last.toordinal() if bond.last else dates.parse(bond.when or "../..").last
+    return bond.kind != "lives_in" or last >= on.toordinal()
 
 
-def _lasts(relation: Bond, on: date) -> bool:
-    last = relation.last.toordinal() if relation.last else dates.parse(relation.when or "../..").last
-    return last >= on.toordinal()
-
-
-def _tie(one: Bond, same: dict[int, int | None]) -> Tie:
-    of = same.get(one.origin) or one.origin
-    if one.household is not None:
-        return Tie("lives_in", of, one.household)
-    return Tie(one.kind, of, same.get(one.target) or one.target)
+def _tie(one: Bond) -> Tie:
+    to = one.household if one.household is not None else one.target
+    return Tie(one.kind if one.household is None else "lives_in", one.origin, to or 0)
 
 
 def matches_of(involvement: int, *, by: Actor) -> list[Seen]:

@@ -87,9 +87,15 @@ def record(
 
 
 @one_act()
-def record_all(entries: Iterable[Mapping[str, Any]], *, family: int, by: Actor) -> list[Entry]:
-    """Add several entries at once, in this order: each as `record` takes it. Cheaper, and otherwise the same."""
-    references = References(family)
+def record_all(
+    entries: Iterable[Mapping[str, Any]], *, family: int, by: Actor, known: Iterable[str] = ()
+) -> list[Entry]:
+    """Add several entries at once, in this order: each as `record` takes it. Cheaper, and otherwise the same.
+
+    Args:
+        known: whom they name (`o1`, `p1`) of whom the caller read in this act that they are there, and of this family.
+    """
+    references = References(family, known=known)
     made = [_entry(references, family=family, by=by, **one) for one in entries]
     touch(family)
     references.check()

@@ -1,6 +1,6 @@
 """What an entry names must be there: people, households and entries of the family, organisations that are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kring.families.queries import households_of, people_of
@@ -26,10 +26,11 @@ def ids_in(details: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 class References:
-    """Gathers the ids that one entry names, and looks each kind up once."""
+    """Gathers the ids that entries name, and looks each kind up once; not those that are `known` to be there."""
 
-    def __init__(self, family: int) -> None:
+    def __init__(self, family: int, *, known: Iterable[str] = ()) -> None:
         self._family = family
+        self._known = frozenset(known)
         self._named: dict[str, dict[int, str]] = {}
 
     def need(self, field: str, named: Sequence[str], letters: str) -> None:
@@ -38,7 +39,8 @@ class References:
             number = one[1:]
             if one[:1] not in letters or not number.isascii() or not number.isdigit() or int(number) >= MOST:
                 raise NotAnEntry(field, "no_such_id", one)
-            self._named.setdefault(one[0], {}).setdefault(int(number), field)
+            if one not in self._known:
+                self._named.setdefault(one[0], {}).setdefault(int(number), field)
 
     def check(self) -> None:
         """Raises NotAnEntry for the first that is not there, or is of another family."""

@@ -39,11 +39,6 @@ def organisation_of(by: Actor) -> Organisation | None:
     return Organisation.objects.filter(pk=by.organisation).first()
 
 
-def is_connected(by: Actor) -> bool:
-    """Whether the agency for which somebody acts is connected to Kring."""
-    return Organisation.objects.filter(pk=by.organisation, connected=True).exists()
-
-
 def agencies_beside(organisation: Organisation) -> list[Organisation]:
     """All agencies of the same municipality, by name, itself included."""
     return list(Organisation.objects.filter(municipality=organisation.municipality_id).order_by("name", "pk"))

@@ -83,6 +83,7 @@ def share_involvement(
     aim: str,
     contact: int | None,
     review_on: date,
+    among: Iterable[Involvement],
     told_how: str = "",
     told_on: date | None = None,
     not_told_because: str = "",
@@ -91,10 +92,13 @@ def share_involvement(
 
     Only the involvement: `index.actions.share_involvement` finds who else is, and asks who may. One that others wrote
     down before (with a mandate, say) is now told by the agency itself.
+
+    Args:
+        among: who is involved now (`queries.running_in`), read after the family was touched.
     """
     touch(family)
-    running = Involvement.objects.filter(family=family, child=child, organisation=by.organisation, until__isnull=True)
-    found = next(iter(running[:1]), None)
+    asked = (family, child, by.organisation)
+    found = next((one for one in among if (one.family_id, one.child_id, one.organisation_id) == asked), None)
     if found is not None and found.shared_on is not None:
         return found, Sharing.BEFORE
     how = Sharing.NEW if found is None else Sharing.BY_OTHERS

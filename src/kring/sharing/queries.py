@@ -33,21 +33,21 @@ def openable(families: Iterable[int], *, by: Actor, on: date) -> frozenset[int]:
     asked = set(families)
     theirs = Involvement.objects.filter(running(on), family__in=asked, organisation=by.organisation)
     mandates = _mandates_of(by, on).filter(family__in=asked)
-    return frozenset(theirs.values_list("family", flat=True)) | frozenset(mandates.values_list("family", flat=True))
+    return frozenset(theirs.values_list("family", flat=True).union(mandates.values_list("family", flat=True)))
 
 
 def involved_organisations(family: int, *, on: date) -> frozenset[int]:
     """The agencies that may open a family's file on a day, by involvement or mandate."""
     involved = Involvement.objects.filter(running(on), family=family).values_list("organisation", flat=True)
     mandated = Mandate.objects.filter(running(on), family=family).values_list("organisation", flat=True)
-    return frozenset(involved) | frozenset(mandated)
+    return frozenset(involved.union(mandated))
 
 
 def families_of(organisation: int, *, on: date) -> list[int]:
     """The families with which an organisation is involved on a day, by involvement or mandate."""
     involved = Involvement.objects.filter(running(on), organisation=organisation).values_list("family", flat=True)
     mandated = Mandate.objects.filter(running(on), organisation=organisation).values_list("family", flat=True)
-    return sorted({*involved, *mandated})
+    return sorted(involved.union(mandated))
 
 
 def director_of(family: int, *, on: date) -> Director | None:
@@ -147,16 +147,17 @@ def own_involvement(involvement: int, *, by: Actor) -> Involvement:
 
 
 _WHO_AND_HOW_TO_REACH = (
-    *("family_id", "child_id", "since", "until"),
+    *(one.name for one in Involvement._meta.concrete_fields),
+    "family__label",
     *(f"organisation__{one}" for one in ("name", "phone", "email", "connected", "basic_care")),
     *(f"contact__{one}" for one in ("name", "function", "phone", "active")),
 )
 
 
 def running_in(families: Iterable[int]) -> list[Involvement]:
-    """Who is involved with these families now, for `index` to find who meets whom."""
+    """Who is involved with these families now, the first first, for `index` to find who meets whom."""
     running = Involvement.objects.filter(family__in=set(families), until__isnull=True)
-    found = running.select_related("organisation", "contact").only(*_WHO_AND_HOW_TO_REACH)
+    found = running.select_related("family", "organisation", "contact").only(*_WHO_AND_HOW_TO_REACH)
     return sorted(found, key=lambda one: one.pk)
 
 

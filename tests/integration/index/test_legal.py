@@ -14,6 +14,7 @@ from kring.index.legal.models import Archived, ExcludedAddress, Objection, Regis
 from kring.index.legal.queries import heard, own_registration, own_registrations
 from kring.kernel.decision import Refused
 from kring.loops.models import Loop, Step
+from kring.web.work.background import begin_the_day
 from tests.cast import Cast
 
 MONDAY = date(2026, 2, 2)
@@ -252,6 +253,13 @@ def test_one_command_wipes_it_and_stops_intake(cast: Cast, capsys: pytest.Captur
         assert made.youth not in repr(kept)
     with pytest.raises(Refused, match="legal_index_wiped"):
         registered(cast, "police")
+
+
+def test_the_worker_removes_what_is_due_to_go(cast: Cast) -> None:
+    registered(cast, "police", on=date(2020, 1, 1))
+    begin_the_day.call(MONDAY.isoformat())
+    assert not Registration.objects.exists()
+    assert Archived.objects.count() == 1
 
 
 def test_the_daily_command_does_both(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:

@@ -119,6 +119,35 @@ def test_a_parent_recorded_twice_is_one_parent_once_a_person_decided_so(cast: Ca
     assert {one.kind for one in shared.matches} == {"same_parent"}
 
 
+def recorded_twice(cast: Cast) -> Person:
+    """Noor once more in her own family, by another who did not find her; a person decided that both are she."""
+    twice = Person.objects.create(given_names="Noortje", surname="Wit", born="2016", same_as=cast.people["noor"])
+    Member.objects.create(family=cast.family, person=twice, kind="child")
+    return twice
+
+
+@pytest.mark.parametrize("which", ["whole family", "noor", "the other record"])
+def test_a_child_recorded_twice_is_one_child_in_the_life_course(cast: Cast, which: str) -> None:
+    noor, twice = cast.people["noor"].pk, recorded_twice(cast).pk
+    child = {"whole family": None, "noor": noor, "the other record": twice}[which]
+    shared = share_involvement(cast.family.pk, child=child, by=cast.actor("police"), on=MONDAY)
+    about = [noor, cast.people["sem"].pk] if child is None else [noor]
+    assert Entry.objects.get(kind="registration").about == [f"p{one}" for one in about]
+    assert Involvement.objects.get(pk=shared.involvement).child_id == (child and noor)
+    assert {one.kind for one in shared.matches} == {"same_child"}
+    stop_sharing(shared.involvement, by=cast.actor("police"), on=FRIDAY, because="Klaar.")
+    assert Entry.objects.get(kind="involvement_ended").about == [f"p{one}" for one in about]
+
+
+def test_who_was_shared_by_a_record_that_turned_out_to_be_another_s_still_leaves(cast: Cast) -> None:
+    twice = recorded_twice(cast)
+    Person.objects.filter(pk=twice.pk).update(same_as=None)
+    ours = share_involvement(cast.family.pk, child=twice.pk, by=cast.actor("police"), on=MONDAY).involvement
+    Person.objects.filter(pk=twice.pk).update(same_as=cast.people["noor"])
+    stop_sharing(ours, by=cast.actor("police"), on=FRIDAY, because="Klaar.")
+    assert Entry.objects.get(kind="involvement_ended").about == [f"p{cast.people['noor'].pk}"]
+
+
 def test_who_lived_in_one_house_before_is_not_met(cast: Cast) -> None:
     other = Family.objects.create(label="Gezin Smit")
     child = Person.objects.create(given_names="Mees", surname="Smit", born="2014")

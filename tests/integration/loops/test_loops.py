@@ -253,7 +253,7 @@ def test_a_list_takes_as_many_questions_for_many_lines_as_for_one(
 ) -> None:
     for _ in range(15):
         feedback(cast)
-    with django_assert_num_queries(5):  # who left, count, loops, about whom, which families are open (two ways)
+    with django_assert_num_queries(4):  # who left, count, loops, about whom, which families are open
         page(cast.actor("gp"), Whose.AGENCY, on=MONDAY, standing=Standing.LATER)
 
 

@@ -12,11 +12,11 @@ def test_an_address_names_who_where_and_what() -> None:
     settings = postgresql("postgresql://kring:p%40ss@db.example.org:5433/casework?sslmode=require")
     assert (settings["USER"], settings["PASSWORD"]) == ("kring", "p@ss")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example.org", "5433", "casework")
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"] == {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 2}
 
 
-def test_a_server_behind_a_socket() -> None:
-    settings = postgresql("postgresql://kring@/casework?host=/run/postgresql")
+def test_a_server_behind_a_socket_and_a_pooler_that_knows_no_prepared_statements() -> None:
+    settings = postgresql("postgresql://kring@/casework?host=/run/postgresql&prepare=no")
     assert (settings["HOST"], settings["PORT"], settings["OPTIONS"]) == ("/run/postgresql", "", {})
 
 

@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kring.audit.actions import seal
 from kring.index.actions import ask_who_is_still_involved
+from kring.index.legal.actions import keep_to_the_terms
 from kring.loops import digests
 from kring.watch.actions import catch_up
 from kring.watch.queries import due
@@ -35,9 +36,12 @@ GONE_AFTER = timedelta(hours=1)  # a job that runs for so long was left by a wor
 
 @task()
 def begin_the_day(day: str) -> int:
-    """Give back, remind and step up what is due for it on this day; ask who is still involved. Clear the old queue."""
+    """Give back, remind and step up what is due for it on this day; ask who is still involved.
+
+    Of the legal reference index goes what its terms say, also where it is off by now. The old queue is cleared.
+    """
     on = date.fromisoformat(day)
-    number = ask_who_is_still_involved(on=on)
+    number = ask_who_is_still_involved(on=on) + keep_to_the_terms(on=on)
     call_command("prune_db_task_results", verbosity=0)
     return number + digests.step_through(on=on, at=timezone.now())
 
