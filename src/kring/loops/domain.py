@@ -40,8 +40,9 @@ class Kind:
 BY_ACT: frozenset[Party] = frozenset()  # closed by doing it on its own page, never by hand: else its subject hangs
 OWNER_ONLY = frozenset({Party.OWNER})
 OWNER_OR_ASKER = frozenset({Party.OWNER, Party.ASKER})
+BY_ITS_ACT: frozenset[Party] = frozenset()  # nobody says so from the work list: what is expected closes it
 
-KINDS: Mapping[str, Kind] = {
+KINDS: dict[str, Kind] = {
     "feedback": Kind(TERMS["feedback"], OWNER_ONLY),  # who raised a worry hears what was done
     "call_back": Kind(TERMS["call_back"], OWNER_ONLY),  # who asked for advice is called back
     "intention": Kind(TERMS["intention"], OWNER_ONLY),  # a report that was going to be made
@@ -52,6 +53,25 @@ KINDS: Mapping[str, Kind] = {
     "task_declined": Kind(TERMS["task_declined"], OWNER_ONLY),  # who does it instead
     "task_judge": Kind(TERMS["task_judge"], BY_ACT),  # whether what was done is what was expected
     **{name: Kind(term, BY_ACT) for name, term in terms("coordination").items()},  # around the director
+}
+LADDER = terms("ladder")
+KINDS |= {  # on the ladder nothing is let go but by a decision with reasons
+    "escalation_weigh": Kind(LADDER["weigh"], BY_ITS_ACT),  # stepping up is weighed
+    "escalation_carry_out": Kind(LADDER["carry_out"], BY_ITS_ACT),  # the step that was decided on is taken
+    "escalation_again": Kind(LADDER["look_again"], BY_ITS_ACT),  # what was let go is weighed again
+    "condition_judge": Kind(LADDER["condition_decision"], BY_ITS_ACT),  # whether a condition is met
+    "condition_decision": Kind(LADDER["condition_decision"], BY_ITS_ACT),  # what follows when it is not
+    "ladder_decision": Kind(LADDER["returned"], BY_ITS_ACT),  # what follows when a request comes to nothing
+    "ladder_tell": Kind(LADDER["tell"], BY_ITS_ACT),  # parents and children are told of a step
+    "board_answer": Kind(LADDER["board_answer"], BY_ITS_ACT),
+    "board_inquiry": Kind(LADDER["inquiry_start"], BY_ITS_ACT),
+    "board_close": Kind(LADDER["inquiry"], BY_ITS_ACT),
+    "board_ruling": Kind(LADDER["ruling"], BY_ITS_ACT),
+    "measure_contact": Kind(LADDER["first_contact"], BY_ITS_ACT),
+    "measure_plan": Kind(LADDER["measure_plan"], BY_ITS_ACT),
+    "measure_decide": Kind(LADDER["before_end"], BY_ITS_ACT),  # prolong or end, in time
+    "measure_end": Kind(LADDER["before_end"], BY_ITS_ACT),
+    "hold_after": Kind(LADDER["hold_after"], BY_ITS_ACT),  # who holds it after a measure says so
 }
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 

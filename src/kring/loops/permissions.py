@@ -94,6 +94,9 @@ def may_close(loop: Loop, *, by: Actor) -> Decision:
     """Whether an actor may say that a loop is no longer open: its owner, or for some kinds also who asked for it."""
     if loop.closed_on is not None:
         return refused("loop_closed_already", on=loop.closed_on)
+    concerned = by.organisation is not None and by.organisation in {loop.owner_id, loop.asked_by_id}
+    if concerned and not kind_of(loop.kind).closers:
+        return refused("loop_closed_by_its_act")
     if by.organisation is not None and loop.owner_id == by.organisation:
         by_hand = Party.OWNER in kind_of(loop.kind).closers
         return granted("loop_of_your_agency") if by_hand else refused("loop_closes_where_it_is_done")
