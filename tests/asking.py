@@ -236,7 +236,7 @@ ROUTES: dict[str, Ask] = {
     "index:involvement": Ask(OURS, inside="benefits", fellow="benefits_south"),
     "index:tell": Ask(OURS, says(told="told", told_how="Thuis."), inside="benefits", fellow="benefits_south"),
     "index:still": Ask(OURS, BECAUSE, inside="benefits", fellow="benefits_south"),
-    "index:stop": Ask(OURS, says(why="done", safe="yes", because="Klaar."), inside="benefits", fellow="benefits_south"),
+    "index:stop": Ask(OURS, says(why="done", because="Klaar."), inside="benefits", fellow="benefits_south"),
     "index:match": Ask(
         one("match", "pk", "match"),
         says(answer="not_needed", because="Niet van ons."),

@@ -8,11 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from kring.index.leaving import may_leave
 from kring.kernel.decision import Refused
 from kring.lifecourse import everyday
 from kring.lifecourse.models import Entry
-from kring.sharing.models import Involvement
 from tests.cast import Cast
 
 
@@ -159,44 +157,7 @@ def test_an_entry_that_cannot_be_is_refused(cast: Cast, happened: int, about: bo
     assert refused.value.reason.code == code
 
 
-SAFE, UNSAFE = {1: True, 2: True}, {1: True, 2: False}
-
-
-@pytest.mark.parametrize(
-    ("role", "safe", "aftercare", "because", "code"),
-    [
-        ("signalling", {}, None, "", "may_leave"),
-        ("helping", SAFE, 5, "", "may_leave"),
-        ("helping", SAFE, None, "Het gezin redt het zelf.", "may_leave"),
-        ("protecting", UNSAFE, 5, "De maatregel is opgeheven.", "may_leave"),
-        ("helping", {1: True, 2: None}, 5, "Klaar.", "safety_of_each_child"),
-        ("helping", SAFE, None, " ", "leave_with_aftercare"),
-        ("protecting", UNSAFE, 5, "", "leave_unsafe_with_reason"),
-    ],
-)
-def test_who_helps_or_protects_does_not_leave_in_silence(
-    role: str, safe: dict[int, bool | None], aftercare: int | None, because: str, code: str
-) -> None:
-    assert may_leave(role, safe=safe, aftercare_by=aftercare, because=because).reason.code == code
-
-
-def test_a_helper_leaves_with_the_safety_of_each_child_and_aftercare(cast: Cast) -> None:
-    cast.organisations["school"].role = "helping"
-    cast.organisations["school"].save()
-    asked = {f"safe_{cast.people[child].pk}": "yes" for child in ("noor", "sem")}
-    assert send(cast, "teacher", "leave", because="Doel bereikt.").status_code == 400
-    gp = cast.organisations["gp"].pk
-    answer = send(cast, "teacher", "leave", **asked, aftercare_by=gp, because="Doel bereikt.")
-    assert answer.status_code == 302
-    ended = Entry.objects.get(kind="involvement_ended")
-    assert ended.details == {"safety_established": True, "aftercare_by": [f"o{gp}"]}
-    assert Involvement.objects.get(organisation=cast.organisations["school"]).until == timezone.localdate()
-    with pytest.raises(Refused) as refused:
-        cast.access("teacher", timezone.localdate() + timedelta(days=1))
-    assert refused.value.reason.code == "involvement_ended"
-
-
-@pytest.mark.parametrize("what", ["observation", "child", "contact", "move", "leave"])
+@pytest.mark.parametrize("what", ["observation", "child", "contact", "move"])
 def test_an_outsider_adds_nothing(cast: Cast, what: str) -> None:
     answer = cast.client("police").post(address(cast, what), observation(cast))
     assert answer.status_code == 403

@@ -11,6 +11,7 @@ from pydantic_core import to_json
 from kring.lifecourse import casefile
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
+from kring.loops.actions import open_loop
 from kring.sharing.actions import give_mandate
 from kring.simulate import simulate_family
 from kring.watch.models import Look
@@ -30,7 +31,7 @@ def pages(cast: Cast) -> list[str]:
         url(cast, "entries"),
         url(cast, "life-course"),
         url(cast, "add-choose"),
-        *(url(cast, "add", what) for what in ("observation", "child", "contact", "move", "leave")),
+        *(url(cast, "add", what) for what in ("observation", "child", "contact", "move")),
         url(cast, "relations"),
         url(cast, "relate"),
         url(cast, "care", "gp"),
@@ -199,3 +200,28 @@ def test_a_family_of_many_entries_asks_the_database_no_more_than_a_small_one(
     with django_assert_max_num_queries(32):  # type: ignore[operator]
         assert cast.client("director").get(address).status_code == 200
     assert cast.client("director").get(reverse("families:life-course", args=[loaded.family.key])).status_code == 200
+
+
+def test_what_is_open_stands_by_whose_turn_it_is_late_ones_first(cast: Cast) -> None:
+    today = timezone.localdate()
+    gp, school = cast.organisations["gp"].pk, cast.organisations["school"].pk
+    about = {"family": cast.family.pk, "about": [cast.people["noor"].pk], "by": cast.actor("gp")}
+    for days in (20, 3, -30, 9, 12):
+        open_loop(
+            "feedback",
+            owner=gp,
+            asked_by=school,
+            on=today - timedelta(days=60),
+            due=today + timedelta(days=days),
+            **about,
+        )
+    open_loop("look", owner=school, on=today, due=today + timedelta(days=1), **about)
+    page = " ".join(read(cast, "gp", url(cast)).split())
+    assert 'Your agency&#x27;s turn: Huisartsenpraktijk Oost <span class="quiet">5, 1 late</span>' in page
+    assert "<summary>2 more" in page
+    lines = page[page.index("turn: Huisartsenpraktijk") :]
+    assert lines.index("Late: due by") < lines.index("Due by")
+    assert "Basisschool De Linde waits for it." in lines
+    assert "Look at the worry" not in page  # between others
+    whole = " ".join(read(cast, "director", url(cast)).split())
+    assert whole.index("<h3>Huisartsenpraktijk Oost") < whole.index("<h3>Basisschool De Linde")  # it has what is late

@@ -8,9 +8,12 @@ from django.test import Client
 from django.utils import timezone
 
 from kring.audit.models import Line
+from kring.lifecourse.actions import record
 from kring.loops.actions import open_loop
 from kring.loops.asking import ask
 from kring.loops.models import Loop, Task
+from kring.sharing.models import Involvement
+from kring.watch.looking import look
 from tests.cast import Cast
 
 OUTSIDERS = ["police", "housing", "vt", "inspector", "administrator", "policy"]
@@ -223,3 +226,13 @@ def test_a_task_for_a_day_that_is_past_is_told_beside_the_day(cast: Cast) -> Non
 )
 def test_an_address_that_was_tampered_with_shows_a_list(cast: Cast, loop: Loop, query: str) -> None:
     read(cast.client("gp"), f"/work/?{query}")
+
+
+def test_what_the_life_courses_ask_for_names_the_family_to_who_may_open_it(cast: Cast) -> None:
+    today = timezone.localdate()
+    missed = today - timedelta(days=30)
+    record("no_show", family=cast.family.pk, by=cast.actor("gp"), on=missed, about=[cast.people["noor"].pk])
+    look(cast.family.pk, on=missed + timedelta(days=1))
+    assert "<p>Gezin De Wit</p>" in read(cast.client("gp"), "/work/")
+    Involvement.objects.filter(organisation=cast.organisations["gp"]).update(until=today - timedelta(days=1))
+    assert "Gezin De Wit" not in read(cast.client("gp"), "/work/")

@@ -1,4 +1,4 @@
-"""Adding to a family's life course: what one saw, whom one spoke, what one tells others, and that one leaves."""
+"""Adding to a family's life course: what one saw, whom one spoke, where somebody moves."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,20 +6,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.words import sentence_of
-from kring.index.leaving import ANSWER_FOR_SAFETY, leave
 from kring.kernel.decision import Refused
 from kring.lifecourse import everyday
-from kring.network.queries import organisation
 from kring.sharing.queries import who_is_involved
 from kring.web.doors import for_professionals
-from kring.web.families.forms import ChildContactForm, ContactForm, LeaveForm, MoveForm, ObservationForm
+from kring.web.families.forms import ChildContactForm, ContactForm, MoveForm, ObservationForm
 from kring.web.families.opening import Opened, homes_of, opened, people_by_name
 from kring.web.once import once
 
@@ -28,7 +26,6 @@ TITLES = {
     "child": gettext_noop("Contact with a child"),
     "contact": gettext_noop("Contact with adults"),
     "move": gettext_noop("A move to another home"),
-    "leave": gettext_noop("Our involvement ends"),
 }
 
 
@@ -47,24 +44,18 @@ def add(request: HttpRequest, key: UUID, what: str) -> HttpResponse:
     if what not in TITLES:
         raise Http404
     family = opened(request, key)
-    if what == "leave" and _ours(family) is None:
-        messages.info(request, _("Your agency does not share that it is involved, so there is nothing to end."))
-        return redirect("families:page", key=key)
     form, act = FORMS[what](family, request)
     if request.method == "POST" and form.is_valid():
         try:
-            return once(request, form, lambda: _done(request, family, what, act))
+            return once(request, form, lambda: _done(request, family, act))
         except Refused as refusal:
             form.add_error(None, sentence_of(refusal.reason))
     context = {"family": family, "form": form, "title": _(TITLES[what]), "what": what}
     return render(request, "families/add.html", context, status=400 if form.errors else 200)
 
 
-def _done(request: HttpRequest, family: Opened, what: str, act: Callable[[], object]) -> str:
+def _done(request: HttpRequest, family: Opened, act: Callable[[], object]) -> str:
     act()
-    if what == "leave":
-        messages.success(request, _("The involvement of your agency with this family has ended."))
-        return reverse("home")
     messages.success(request, _("It is in the life course."))
     return reverse("families:page", args=[family.key]) + "#entries"
 
@@ -115,40 +106,8 @@ def _move(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], objec
     return form, act
 
 
-def _leave(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
-    answers = organisation(family.actor.organisation or 0).role in ANSWER_FOR_SAFETY
-    children = people_by_name(family, children=True) if answers else []
-    form = LeaveForm(request.POST or None, children=children, agencies=_others(family))
-
-    def act() -> object:
-        given = form.cleaned_data
-        involvement = _ours(family)
-        if involvement is None:
-            return None
-        return leave(
-            family.access,
-            involvement,
-            on=family.today,
-            safe={int(child): given[f"safe_{child}"] == "yes" for child, _name in children},
-            aftercare_by=int(given["aftercare_by"]) if given["aftercare_by"] else None,
-            because=given["because"],
-        )
-
-    return form, act
-
-
-def _others(family: Opened) -> list[tuple[str, str]]:
-    """The other agencies that are involved now."""
-    found = {
-        str(one.organisation): one.name
-        for one in who_is_involved(family.access, on=family.today)
-        if not one.own and one.until is None
-    }
-    return sorted(found.items(), key=lambda pair: pair[1])
-
-
 def _ours(family: Opened) -> int | None:
-    """The running involvement of one's own agency with the whole family."""
+    """The running involvement of one's own agency."""
     return next(
         (one.involvement for one in who_is_involved(family.access, on=family.today) if one.own and one.until is None),
         None,
@@ -160,5 +119,4 @@ FORMS = {
     "child": _entry(ChildContactForm, everyday.note_child_contact, "spoke", "alone", "about_home", "setting"),
     "contact": _entry(ContactForm, everyday.note_contact, "mode"),
     "move": _move,
-    "leave": _leave,
 }

@@ -32,13 +32,13 @@ METHODS = ["GET", "HEAD", "POST"]
 def listed(request: HttpRequest, key: UUID) -> HttpResponse:
     """What people of the family are to one another, and where they stay: each with what may have changed."""
     family = opened(request, key)
-    named = dict(people_by_name(family))
+    named = {key: one.label for key, one in family.course.people.items()}
     homes = homes_of(family)
     rows = [
         {
             "relation": one,
-            "who": named.get(str(one.origin_id), ""),
-            "whom": homes.get(f"h{one.household_id}", "") if one.household_id else named.get(str(one.target_id), ""),
+            "who": named.get(f"p{one.origin_id}", ""),
+            "whom": homes.get(f"h{one.household_id}", "") if one.household_id else named.get(f"p{one.target_id}", ""),
             "when": "" if one.when in ("", "../..") else one.when,
         }
         for one in relations_of(family.access.family)
@@ -154,11 +154,11 @@ def care(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
                 on=family.today,
             )
 
-    known = [
+    now_known = [
         (name, ", ".join(one.organisation.name for one in now[int(child)] if one.kind == care_kind))
         for child, name in children
     ]
-    return _answer(request, family, form, act, _(words.CARE[kind]), known=known, back="#children")
+    return _answer(request, family, form, act, _(words.CARE[kind]), now_known=now_known, back="#children")
 
 
 def _answer(
@@ -169,7 +169,7 @@ def _answer(
     title: str,
     *,
     hint: str = "",
-    known: list[tuple[str, str]] | None = None,
+    now_known: list[tuple[str, str]] | None = None,
     back: str = "",
 ) -> HttpResponse:
     """The form, or where one goes once it is done."""
@@ -185,7 +185,7 @@ def _answer(
         except Refused as refusal:
             form.add_error(None, sentence_of(refusal.reason))
     cancel = reverse("families:page" if back else "families:relations", args=[family.key]) + back
-    context = {"family": family, "form": form, "title": title, "hint": hint, "known": known, "cancel": cancel}
+    context = {"family": family, "form": form, "title": title, "hint": hint, "now_known": now_known, "cancel": cancel}
     return render(request, "families/change.html", context, status=400 if form.errors else 200)
 
 

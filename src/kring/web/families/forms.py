@@ -171,29 +171,3 @@ class MoveForm(OnceForm):
         if not given.get("to") and not given.get("new", "").strip():
             self.add_error("new", _("Choose a household, or name a new one."))
         return given
-
-
-class LeaveForm(OnceForm):
-    """Ending the involvement of one's agency."""
-
-    def __init__(self, *args: Any, children: Choices, agencies: Choices, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for child, name in children:
-            self.fields[f"safe_{child}"] = forms.ChoiceField(
-                label=_("Was it established that %(child)s is safe?") % {"child": name},
-                choices=(("yes", _("Yes, it was established")), ("no", _("No, or that is not known"))),
-                widget=forms.RadioSelect,
-            )
-        self.fields["aftercare_by"] = forms.ChoiceField(
-            label=_("Who keeps a finger on the pulse?"),
-            choices=(("", _("Nobody")), *agencies),
-            required=False,
-        )
-        self.fields["because"] = forms.CharField(
-            label=_("Why does it end?"),
-            help_text=_(
-                "If a child's safety was not established, or nobody keeps a finger on the pulse: why all the same?"
-            ),
-            max_length=300,
-            widget=forms.Textarea(attrs={"rows": 3}),
-        )

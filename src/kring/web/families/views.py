@@ -25,10 +25,10 @@ from kring.web.families.factors import factors
 from kring.web.families.forms import AsideForm
 from kring.web.families.graph import graph, turns
 from kring.web.families.homes import holds_on
+from kring.web.families.open_ends import turns_of
 from kring.web.families.opening import Opened, homes_of, language, opened
 from kring.web.families.places import places
 from kring.web.once import once
-from kring.web.work.places import expected_of
 
 LATEST = 10
 
@@ -47,11 +47,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
         "work": list(places(key)),
         "children": cards(known, on=today, homes=homes),
         "around": around(family, who_is_involved(family.access, on=today), mandates(family.access, on=today)),
-        "loops": [{"line": one, "asks": expected_of(one.loop.kind)} for one in of_family(family.access, on=today)],
-        "awaited": [
-            {"due": one, "sentence": one.sentence[lang], "owner": name(known, one.owner), "number": one.opened_by[1:]}
-            for one in awaited(family.access, on=today, known=known)
-        ],
+        "open": turns_of(family, of_family(family.access, on=today), awaited(family.access, on=today, known=known)),
         "shelf": patterns.shelf(showing.kept, known, on=today, lang=lang),
         "more_together": showing.more_together,
         "factors": factors(known, without=showing.reasons),

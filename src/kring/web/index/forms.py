@@ -170,7 +170,7 @@ class StillForm(OnceForm):
 
 
 class StopForm(OnceForm):
-    """The agency leaves."""
+    """The agency leaves: `children` are those of whom it says first whether they are safe."""
 
     MISTAKE = "mistake"
 
@@ -183,28 +183,40 @@ class StopForm(OnceForm):
         widget=Radio,
         error_messages={"required": _("Choose what is the case.")},
     )
-    safe = forms.ChoiceField(
-        label=_("Has somebody established that the children are safe?"),
-        help_text=_("Leave this open where it was a mistake."),
-        choices=[("yes", _("Yes")), ("no", _("No")), ("unknown", _("That is not known"))],
-        widget=Radio,
-        required=False,
-    )
-    because = forms.CharField(
-        label=_("Why does it end now?"),
-        help_text=_("Other agencies hear that you left, not why."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=300,
-        error_messages={"required": _("Say why it ends.")},
-    )
 
-    def clean(self) -> dict[str, Any]:
-        """Who leaves says whether the children are safe."""
-        given = super().clean() or {}
-        if given.get("why") == "done" and not given.get("safe"):
-            self.add_error("safe", _("Say whether the children are safe."))
-        return given
+    def __init__(
+        self, *args: Any, children: list[tuple[int, str]], agencies: list[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.children = children
+        for child, name in children:
+            self.fields[f"safe_{child}"] = forms.ChoiceField(
+                label=_("Was it established that %(child)s is safe?") % {"child": name},
+                help_text=_("Leave this open where it was a mistake."),
+                choices=(("yes", _("Yes, it was established")), ("no", _("No, or that is not known"))),
+                widget=Radio,
+                required=False,
+            )
+        self.fields["aftercare_by"] = forms.ChoiceField(
+            label=_("Who keeps a finger on the pulse?"), choices=(("", _("Nobody")), *agencies), required=False
+        )
+        self.fields["because"] = forms.CharField(
+            label=_("Why does it end now?"),
+            help_text=_(
+                "Other agencies hear that you left, not why. Where a child's safety was not established, or nobody "
+                "keeps a finger on the pulse: why all the same?"
+            ),
+            widget=forms.Textarea(attrs={"rows": 3}),
+            max_length=300,
+            error_messages={"required": _("Say why it ends.")},
+        )
 
-    def safety(self) -> bool | None:
-        """Whether the children's safety was established; None where that is not known."""
-        return {"yes": True, "no": False}.get(self.cleaned_data["safe"])
+    @property
+    def by_mistake(self) -> bool:
+        """Whether it was shared by mistake."""
+        return bool(self.cleaned_data["why"] == self.MISTAKE)
+
+    def safe(self) -> dict[int, bool | None]:
+        """For each child whether its safety was established; None where that was not said."""
+        said = {"yes": True, "no": False}
+        return {child: said.get(self.cleaned_data[f"safe_{child}"]) for child, _name in self.children}

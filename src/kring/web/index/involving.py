@@ -7,16 +7,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kring.design.forms import OnceForm
+from kring.design.words import sentence_of
 from kring.families.queries import child_with_key, id_of, label_of, members_of
 from kring.index.actions import share_involvement, still_involved, stop_sharing, tell_family
+from kring.index.leaving import ANSWER_FOR_SAFETY, leave
+from kring.kernel.decision import Refused
 from kring.sharing.actions import name_person, open_family
-from kring.sharing.queries import openable, own_involvement
+from kring.sharing.queries import Involved, openable, own_involvement, who_is_involved
 from kring.web.doors import for_professionals
 from kring.web.index.forms import ShareForm, StillForm, StopForm, TellForm
 from kring.web.once import once
@@ -125,21 +128,40 @@ def still(request: HttpRequest, involvement: int) -> HttpResponse:
 def stop(request: HttpRequest, involvement: int) -> HttpResponse:
     """End the involvement of one's agency, or take back one that was shared by mistake."""
     ours = own_involvement(involvement, by=request.actor)
-    form = StopForm(request.POST or None)
+    if ours.until is not None:
+        messages.info(request, _("This involvement has ended already."))
+        return redirect("index:involvement", involvement)
+    access = open_family(ours.family_id, by=request.actor, on=request.today, because="leaving")
+    others = {one.organisation: one.name for one in who_is_involved(access, on=request.today) if _beside(one)}
+    agencies = sorted(((str(one), name) for one, name in others.items()), key=lambda pair: pair[1])
+    form = StopForm(request.POST or None, children=_answered_for(ours), agencies=agencies)
 
     def act(on: date) -> None:
-        by_mistake = form.cleaned_data["why"] == form.MISTAKE
-        stop_sharing(
-            ours.pk,
-            by=request.actor,
-            on=on,
-            because=form.cleaned_data["because"],
-            by_mistake=by_mistake,
-            safety_established=None if by_mistake else form.safety(),
-        )
+        given = form.cleaned_data
+        if form.by_mistake:
+            stop_sharing(ours.pk, by=request.actor, on=on, because=given["because"], by_mistake=True)
+            return
+        aftercare = int(given["aftercare_by"]) if given["aftercare_by"] else None
+        leave(access, ours.pk, on=on, safe=form.safe(), aftercare_by=aftercare, because=given["because"])
 
     done = _("Your agency is no longer involved. Who met you is told that, not why.")
-    return _act(request, ours, form, act, title=_("End our involvement"), submit=_("End it"), done=done)
+    hint = _(
+        "From tomorrow your agency no longer opens this family's file. What is still open for your agency in matches "
+        "is closed."
+    )
+    return _act(request, ours, form, act, title=_("End our involvement"), submit=_("End it"), done=done, hint=hint)
+
+
+def _beside(one: Involved) -> bool:
+    return not one.own and one.until is None
+
+
+def _answered_for(ours: Any) -> list[tuple[int, str]]:
+    """The children of whom this agency says whether they are safe before it leaves."""
+    if ours.organisation.role not in ANSWER_FOR_SAFETY:
+        return []
+    children = [(one.person_id, one.person.name) for one in members_of(ours.family_id) if one.kind == "child"]
+    return [one for one in children if ours.child_id in (None, one[0])]
 
 
 def _act(
@@ -151,6 +173,7 @@ def _act(
     title: str,
     submit: str,
     done: str,
+    hint: str = "",
 ) -> HttpResponse:
     """One form about one's own involvement; it leads back to it."""
     back = reverse("index:involvement", args=[ours.pk])
@@ -161,7 +184,10 @@ def _act(
             messages.success(request, done)
             return back
 
-        return once(request, form, run)
+        try:
+            return once(request, form, run)
+        except Refused as refusal:
+            form.add_error(None, sentence_of(refusal.reason))
     about = ours.child or ours.family
-    context = {"form": form, "about": about, "title": title, "submit": submit, "cancel": back}
-    return render(request, "index/act.html", context)
+    context = {"form": form, "about": about, "title": title, "submit": submit, "cancel": back, "hint": hint}
+    return render(request, "index/act.html", context, status=400 if form.errors else 200)

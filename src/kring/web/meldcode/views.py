@@ -14,12 +14,12 @@ from kring.families.queries import id_of, label_of, members_of
 from kring.kernel.access import Access
 from kring.kernel.decision import Refused
 from kring.sharing.actions import open_family
-from kring.sharing.files import files_open_to
 from kring.signals.childcheck import actions as checks
 from kring.signals.meldcode import actions, decisions, queries
 from kring.signals.meldcode.domain import Step
 from kring.signals.meldcode.queries import Track
 from kring.web.doors import for_professionals
+from kring.web.families.choosing import to_choose_from
 from kring.web.meldcode import steps, words
 from kring.web.meldcode.forms import SkipForm, StartForm
 from kring.web.once import once
@@ -29,13 +29,11 @@ from kring.web.once import once
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The tracks of one's agency, one's own first; what else this part of the site is for."""
-    named = request.GET.get("family", "").strip()
     context = {
         "tracks": queries.tracks_of(request.actor),
         "closed": queries.tracks_of(request.actor, closed=True),
         "outcomes": words.OUTCOMES,
-        "families": files_open_to(request.actor, on=request.today, named=named),
-        "named": named,
+        **to_choose_from(request),
     }
     return render(request, "meldcode/mine.html", context)
 

@@ -11,9 +11,9 @@ from kring.design.words import sentence_of
 from kring.families.queries import id_of, label_of, members_of
 from kring.kernel.decision import Refused
 from kring.sharing.actions import open_family
-from kring.sharing.files import files_open_to
 from kring.signals.tell import actions, queries
 from kring.web.doors import for_professionals
+from kring.web.families.choosing import to_choose_from
 from kring.web.once import once
 from kring.web.tell.forms import LinkForm, SettleForm
 from kring.web.tell.words import DID, WHO
@@ -50,13 +50,11 @@ def telling(request: HttpRequest, key: UUID) -> HttpResponse:
             return once(request, form, act)
         except Refused as refused:
             form.add_error(None, sentence_of(refused.reason))
-    named = request.GET.get("family", "").strip()
     context = {
         "telling": found,
         "who": WHO[found.who],
         "form": form,
-        "named": named,
-        "families": files_open_to(request.actor, on=request.today, named=named) if named else [],
+        **to_choose_from(request),
         "steps": [(DID[step.what], step) for step in found.steps.select_related("professional").order_by("pk")],
     }
     return render(request, "tell/telling.html", context)

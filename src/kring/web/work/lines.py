@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kring.design.words import sentence_of
-from kring.families.queries import keys_of
+from kring.families.queries import families_named
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason
 from kring.loops.domain import Rung, Standing, standing
@@ -96,19 +96,20 @@ def holder_of(line: Line, *, by: Actor) -> str:
 
 
 def awaited_rows(by: Actor, *, on: date) -> list[dict[str, object]]:
-    """What the patterns expect of the reader's agency and nobody opened a loop for, soonest first."""
+    """What the patterns expect of the reader's agency and nobody opened a loop for, where the reader may open the file."""
     if by.organisation is None:
         return []
     found = awaited_of(by.organisation, limit=MOST_AWAITED)
     known = openable({one.family for one in found}, by=by, on=on)
-    keys = keys_of(known)
+    families = {family.pk: family for family in families_named(known)}
     language = get_language() or "nl"
     return [
         {
             "sentence": one.sentence.get(language[:2], one.sentence.get("nl", "")),
             "due": due_words(one.due, on=on),
             "late": standing(one.due, level=0, on=on) is Standing.LATE,
-            "url": reverse("families:page", args=[keys[one.family]]),
+            "family": families[one.family].label,
+            "url": reverse("families:page", args=[families[one.family].key]) + "#open",
         }
         for one in found
         if one.family in known

@@ -7,17 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kring.families.queries import Family, Member, families_named, family_by_key, members_of
+from kring.families.queries import Family, Member, family_by_key, members_of
 from kring.kernel.access import Access
 from kring.sharing.actions import open_family
-from kring.sharing.queries import families_of
 from kring.signals import queries
+from kring.web.families.choosing import to_choose_from
 
 
 def choose_family(request: HttpRequest, *, to: str, title: str) -> HttpResponse:
     """A page to choose one of the agency's families on; each leads to the page named `to`."""
-    families = families_named(families_of(request.actor.organisation, on=request.today))
-    return render(request, "worries/choose.html", {"families": families, "to": to, "title": title})
+    return render(request, "worries/choose.html", {**to_choose_from(request), "to": to, "title": title})
 
 
 def opened(request: HttpRequest, key: UUID) -> tuple[Family, Access]:
