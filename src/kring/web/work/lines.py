@@ -96,7 +96,7 @@ def holder_of(line: Line, *, by: Actor) -> str:
 
 
 def awaited_rows(by: Actor, *, on: date) -> list[dict[str, object]]:
-    """What the patterns expect of the reader's agency and nobody opened a loop for, where the reader may open the file."""
+    """What the patterns expect of the agency and nobody opened a loop for, in families that the reader may open."""
     if by.organisation is None:
         return []
     found = awaited_of(by.organisation, limit=MOST_AWAITED)
