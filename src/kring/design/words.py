@@ -4,6 +4,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from kring.design.sentences import plan
 from kring.kernel.decision import Reason
 
 SENTENCES = {
@@ -58,6 +59,7 @@ SENTENCES = {
     "no_citizen_number": gettext_noop("This is no citizen service number: nine digits are asked."),
     "too_old_for_legal_index": gettext_noop("The legal reference index is for young people under 23."),
     "not_your_registration": gettext_noop("This registration is not one of your agency."),
+    **plan.SENTENCES,
     "municipality_decides": gettext_noop("Only the municipality of the reporter decides on an objection."),
     "advice_comes_first": gettext_noop("The reporter advises first."),
     "nothing_to_advise": gettext_noop("Nobody objects to this, or the advice was given already."),

@@ -35,11 +35,14 @@ def ask(
     about: Iterable[int] = (),
     instead_of: Task | None = None,
     follows: Task | None = None,
+    professional: int | None = None,
 ) -> Task:
     """Ask another agency that is involved with the family to do something, spelled out, by a day.
 
     It is told at once, and first says whether it accepts. `instead_of` is a task that another agency declined: what was
     to be arranged about that is arranged by this. `follows` is one of which something was missing (`lacks`).
+    to be arranged about that is arranged by this. `professional` is one of that agency, where somebody in particular is
+    meant.
     """
     by = access.actor
     reason = may_ask(access.family, to=to, by=by, on=on).require()
@@ -71,7 +74,17 @@ def ask(
         follows=follows,
     )
     answer_by = min(due, due_of("task_answer", on))
-    task.loop = _wait(task, "task_answer", owner=to, due=answer_by, by=by, on=on, opened_by=entry.pk, about=people)
+    task.loop = _wait(
+        task,
+        "task_answer",
+        owner=to,
+        owner_professional=professional,
+        due=answer_by,
+        by=by,
+        on=on,
+        opened_by=entry.pk,
+        about=people,
+    )
     task.save()
     task.about.set(people)
     if instead_of is not None and instead_of.family_id == access.family:
