@@ -11,7 +11,7 @@ from kring.loops.models import Loop
 from kring.network.queries import organisation, professional
 from kring.plan.models import Agreed, Plan, Step, StepVersion, Voice
 from kring.sharing.permissions import may_direct, may_open
-from kring.sharing.queries import director_of, involved_organisations
+from kring.sharing.queries import director_of, involved_organisations, supporter_of
 
 
 def takes_part(plan: Plan) -> frozenset[int]:
@@ -23,7 +23,7 @@ def takes_part(plan: Plan) -> frozenset[int]:
 
 
 def may_read(plan: Plan, *, by: Actor, on: date) -> Decision:
-    """Who may open the family's file and takes part in the plan, or has the whole view, reads it.
+    """Who may open the family's file and takes part in the plan, supports the family in it or has the whole view.
 
     Where nobody directs and none of those who take part is involved any more, whoever is involved may go on with it.
     """
@@ -33,6 +33,9 @@ def may_read(plan: Plan, *, by: Actor, on: date) -> Decision:
     taking_part = takes_part(plan)
     if by.organisation in taking_part:
         return granted("takes_part_in_the_plan")
+    own = supporter_of(plan.family_id, on=on)
+    if own is not None and own.professional_id == by.professional:
+        return granted("supports_the_family")
     director = director_of(plan.family_id, on=on)
     if director is None and not taking_part & involved_organisations(plan.family_id, on=on):
         return granted("nobody_directs_yet")

@@ -54,6 +54,7 @@ def test_a_plan_from_an_empty_family_to_the_first_evaluation(cast: Cast) -> None
     task = asked.versions.get().task
     asking.accept(task, by=cast.actor("teacher"), on=MONDAY)
     asking.finish(task, by=cast.actor("teacher"), on=MONDAY, text="Twaalf vrijdagen gedaan.")
+    asking.as_expected(task, by=yara, on=MONDAY)
     actions.finish_step(step, by=yara, on=MONDAY, text="Eva belde twee keer.")
     evaluated(cast, plan, on=LATER)
 

@@ -14,7 +14,7 @@ from kring.loops.models import Loop
 from kring.network.queries import works_for
 from kring.plan.models import Plan
 from kring.plan.permissions import may_work
-from kring.sharing.queries import director_of
+from kring.sharing.queries import director_of, supporter_of
 
 
 def hold(plan: Plan, *, by: Actor, on: date) -> Plan:
@@ -53,8 +53,11 @@ def everybody(plan: Plan) -> list[int]:
 
 
 def who_sees_to_it(plan: Plan, *, by: Actor, on: date) -> tuple[int, int | None]:
-    """Whose the plan's own loops are: the director's, or while nobody directs of who acts."""
+    """Whose the plan's own loops are: the director's; of who supports a family that directs itself; or of who acts."""
     director = director_of(plan.family_id, on=on)
+    own = supporter_of(plan.family_id, on=on) if director is None else None
+    if own is not None:
+        return own.organisation_id, own.professional_id
     if director is None:
         return int(by.organisation or plan.organisation_id), by.professional
     there = director.professional

@@ -1,4 +1,4 @@
-"""Steps under a goal. Another agency is asked, and accepts or declines; on the family's own the director keeps an eye."""
+"""Steps under a goal. Another agency is asked and answers; on the family's own the director keeps an eye."""
 
 from datetime import date
 from typing import Any
@@ -18,6 +18,9 @@ from kring.plan.domain import NEXT_STEP, GoalState, StepState
 from kring.plan.models import Goal, Plan, Step, StepVersion
 from kring.plan.permissions import may_settle
 from kring.sharing.actions import open_family
+
+BY_THEM = frozenset({TaskState.DONE, TaskState.AS_EXPECTED, TaskState.LACKING})
+"""What another agency did already; what of it is missing is asked in a task that follows."""
 
 
 @one_act()
@@ -69,7 +72,7 @@ def revise_step(
     if seen is not None and seen != now.number:
         raise Refused(Reason("step_changed_meanwhile"))
     why = words(because)
-    if StepState.DROPPED not in NEXT_STEP[StepState(now.state)] or (now.task and now.task.state == TaskState.DONE):
+    if StepState.DROPPED not in NEXT_STEP[StepState(now.state)] or (now.task and now.task.state in BY_THEM):
         raise Refused(Reason("step_stands_elsewhere"))
     whose = _whose(held, organisation=organisation, person=person, professional=professional)
     declined = now.task if now.task is not None and now.task.state == TaskState.DECLINED else None
@@ -129,7 +132,7 @@ def drop_step(step: Step, *, by: Actor, on: date, because: str) -> StepVersion:
     """The step is not done any more, and why; another agency that was asked is told."""
     held, now = _held(step, by=by, on=on)
     why = words(because)
-    if StepState.DROPPED not in NEXT_STEP[StepState(now.state)] or (now.task and now.task.state == TaskState.DONE):
+    if StepState.DROPPED not in NEXT_STEP[StepState(now.state)] or (now.task and now.task.state in BY_THEM):
         raise Refused(Reason("step_stands_elsewhere"))
     _stop(now, by=by, on=on, outcome="withdrawn", because=why)
     noted("drop_step", held, by=by, because=because)
@@ -140,8 +143,8 @@ def let_go_all(goal: Goal, *, by: Actor, on: date, because: str) -> None:
     """The steps of a goal that are still to be done are dropped, as far as it is for this actor's agency to do so."""
     for step in goal.steps.order_by("pk"):
         now = step.versions.order_by("-number").select_related("task", "loop")[0]
-        open_task = now.task is not None and NEXT_OF_TASK[TaskState(now.task.state)]
-        if now.state == StepState.TO_DO and (now.task is None or (open_task and _ours(now.task, by))):
+        ours = now.task is None or (now.task.state not in BY_THEM and now.task.asked_by_id == by.organisation)
+        if now.state == StepState.TO_DO and ours:
             _stop(now, by=by, on=on, outcome="withdrawn", because=because)
             _again(now, StepState.DROPPED, by=by, on=on, because=because)
 
@@ -149,12 +152,8 @@ def let_go_all(goal: Goal, *, by: Actor, on: date, because: str) -> None:
 def let_go(step: Step, *, by: Actor, on: date, outcome: str, because: str) -> None:
     """Close what still waits for a step, as far as it is for this actor's agency to do so."""
     now = step.versions.order_by("-number").select_related("task", "loop")[0]
-    if now.task is None or _ours(now.task, by):
+    if now.task is None or now.task.asked_by_id == by.organisation:
         _stop(now, by=by, on=on, outcome=outcome, because=because)
-
-
-def _ours(task: Task, by: Actor) -> bool:
-    return bool(task.asked_by_id == by.organisation)
 
 
 def _held(step: Step, *, by: Actor, on: date) -> tuple[Plan, StepVersion]:
