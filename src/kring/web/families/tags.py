@@ -3,6 +3,7 @@
 from django import template
 
 from kring.web.families import words
+from kring.web.work.places import expected_of
 
 register = template.Library()
 
@@ -29,3 +30,9 @@ def line_name(code: str) -> str:
 def mandate(code: str) -> str:
     """What somebody who holds the whole view is to the family."""
     return words.said(words.MANDATES, code)
+
+
+@register.filter
+def asks(kind: str) -> str:
+    """What a loop of this kind asks."""
+    return expected_of(kind)

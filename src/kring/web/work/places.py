@@ -18,6 +18,7 @@ PLACES = {
     "match": "index:match",
     "involvement": "index:involvement",
     "disclosure": "index:told",
+    "closing": "closing:closing",
 }
 
 # The kind of a loop → what is expected, as one says it to the one who is to do it.
@@ -51,6 +52,11 @@ EXPECTED = {
     "task": _("Do the task that you accepted"),
     "task_declined": _("Arrange the declined task in another way"),
     "task_judge": _("Say whether what was done is as expected"),
+    "aftercare_asked": _("Say whether you will keep a finger on the pulse"),
+    "aftercare_declined": _("Ask another to keep a finger on the pulse, or keep it yourself"),
+    "close_family": _("Close the work with this family, or say why not"),
+    "aftercare_check": _("Look how it goes: keep a finger on the pulse"),
+    "aftercare_act": _("Do what was agreed for when it goes wrong again"),
 }
 ORDINARY = _("Do what is expected")
 

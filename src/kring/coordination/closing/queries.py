@@ -1,0 +1,127 @@
+"""Reading closings: where one stands, what is still missing, and what goes on afterwards."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kring.coordination.closing.domain import (
+    NOT_CLOSED_YET,
+    Established,
+    State,
+    may_let_go,
+)
+from kring.coordination.closing.models import RUNNING, Check, Closing, Safe
+from kring.families.queries import members_of
+from kring.kernel.access import Access
+from kring.kernel.calendar import birthday
+from kring.kernel.decision import Decision
+from kring.lifecourse.queries import whole_course
+from kring.lifecourse.vocabulary import DOMAIN_OF
+from kring.loops.queries import still_open
+from kring.sharing.queries import mandates_in
+
+WORRIES = frozenset({"concern", "incident", "report"})
+GROWN_UP = 18
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child of the family, how it was last found safe, and the day of the last worry about its safety since."""
+
+    person: int
+    name: str
+    safe: Safe | None
+    worry_on: date | None
+
+    @property
+    def established(self) -> bool:
+        """Whether it was found safe, and no worry came after."""
+        return self.safe is not None and (self.worry_on is None or self.worry_on <= self.safe.on)
+
+
+def running(access: Access) -> Closing | None:
+    """The closing of a family that is being prepared, or after which somebody keeps a finger on the pulse."""
+    return _whole().filter(RUNNING, family=access.family).first()
+
+
+def earlier(access: Access) -> list[Closing]:
+    """The closings of a family that ended, the latest first."""
+    return list(_whole().filter(family=access.family).exclude(RUNNING).order_by("-pk"))
+
+
+def by_key(key: UUID) -> Closing | None:
+    """The closing with this key. Open the file of its family before showing anything of it."""
+    return _whole().filter(key=key).first()
+
+
+def children_of(closing: Closing, *, on: date) -> list[Child]:
+    """The children of the family who are not grown up yet, with what was established of each."""
+    found = {one.child_id: one for one in closing.safety.select_related("professional", "organisation").order_by("pk")}
+    worried = _last_worries(closing.family_id, on)
+    return [
+        Child(pk, name, found.get(pk), worried.get(f"p{pk}")) for pk, name in minors(closing.family_id, on=on).items()
+    ]
+
+
+def minors(family: int, *, on: date) -> dict[int, str]:
+    """The children of a family who live and are under eighteen: each id with the name."""
+    return {
+        one.person_id: one.person.name
+        for one in members_of(family)
+        if one.kind == "child"
+        and one.person.died is None
+        and (one.person.born_last is None or birthday(one.person.born_last, GROWN_UP) > on)
+    }
+
+
+def left_open(closing: Closing) -> list[Any]:
+    """What is still expected of the agency that closes, when it leaves the finger on the pulse to another."""
+    if closing.holder_id == closing.organisation_id:
+        return []
+    ours = still_open().filter(family=closing.family_id, owner=closing.organisation_id)
+    found = ours.exclude(subject=f"closing:{closing.key}")
+    return list(found.select_related("owner").order_by("due", "pk"))
+
+
+def ready(closing: Closing, *, on: date) -> Decision:
+    """Whether one may let go now, or what is still missing."""
+    measures = [str(one) for one, kinds in mandates_in(closing.family_id, on=on).items() if "measure" in kinds]
+    return may_let_go(
+        {one.person: Established(one.safe and one.safe.on, one.worry_on) for one in children_of(closing, on=on)},
+        measures=measures,
+        open_loops=len(left_open(closing)),
+        watched=closing.state == State.AGREED,
+    )
+
+
+def check(pk: int) -> Check | None:
+    """A check by its number. Open the file of its family before showing anything of it."""
+    return Check.objects.select_related("closing__family", "closing__holder").filter(pk=pk).first()
+
+
+def checks_of(closing: Closing) -> list[Check]:
+    """The checks of the finger on the pulse, in the order of their days."""
+    return list(closing.checks.select_related("professional").order_by("due"))
+
+
+def is_open(closing: Closing) -> bool:
+    """Whether it is not closed yet."""
+    return closing.state in NOT_CLOSED_YET
+
+
+def _last_worries(family: int, on: date) -> dict[str, date]:
+    """For each person the latest day on which a worry about their safety was recorded."""
+    found: dict[str, date] = {}
+    for event in whole_course(family, as_of=on).events:
+        if event.kind in WORRIES and (not event.nature or "safety" in {DOMAIN_OF[one] for one in event.nature}):
+            day = date.fromordinal(event.last)
+            for person in (*event.about, *event.about_any):
+                found[person] = max(day, found.get(person, day))
+    return found
+
+
+def _whole() -> QuerySet[Closing]:
+    return Closing.objects.select_related("family", "organisation", "professional", "holder", "loop")
