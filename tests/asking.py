@@ -64,6 +64,7 @@ def about(*fields: str, **more: Any) -> Given:
 BECAUSE = says(because="Dat hoorde ik.")
 DONE = says(text="Wij zijn langs geweest.", done="talked", send="1", contact="1")
 LOOP = one("loop", "pk", "pk")
+CLOSING = one("closing", "key", "key")
 WORRY, FRESH, DRAFT = (one(name, "pk", "worry") for name in ("worry", "fresh", "draft"))
 RULING = one("ruling", "pk", "ruling")
 OURS = one("involvement", "pk", "involvement")
@@ -127,6 +128,19 @@ ROUTES: dict[str, Ask] = {
     "work:background": Ask(inside="administrator", fellow="administrator_south"),
     "work:ask": Ask(of_family("family"), asked_of_the_gp),
     "work:task": Ask(one("task", "key", "key"), says(answer="decline", because="Geen tijd.")),
+    "closing:family": Ask(of_family("family"), inside="director"),
+    "closing:begin": Ask(of_family("family"), BECAUSE, inside="director"),
+    "closing:closing": Ask(CLOSING, inside="director"),
+    "closing:safe": Ask(
+        lambda lived: {"key": lived.closing.key, "child": lived.cast.people["noor"].pk},
+        says(rests_on="Gezien.", child_says="Goed.", safe="on"),
+        inside="director",
+    ),
+    "closing:watch": Ask(CLOSING, says(holder="1", how="Bellen.", day_1=day(7)), inside="director"),
+    "closing:answer": Ask(CLOSING, says(answer="accept")),
+    "closing:close": Ask(CLOSING, inside="director"),
+    "closing:withdraw": Ask(CLOSING, BECAUSE, inside="director"),
+    "closing:check": Ask(lambda lived: {"pk": lived.aftercare_check.pk}, says(found="well", text="Goed.")),
     "worries:raise": Ask(sends=LOOKS),
     "worries:start": Ask(
         sends=lambda lived: {"family": lived.cast.family.key, "person": lived.cast.people["noor"].key}

@@ -13,6 +13,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from kring.accounts.models import Account
+from kring.coordination.closing.models import Check as AftercareCheck
+from kring.coordination.closing.models import Closing
 from kring.index.actions import share_involvement
 from kring.index.disclosing import disclose
 from kring.index.models import Disclosure, Match
@@ -41,6 +43,7 @@ from kring.signals.tell.models import Telling
 from kring.watch.looking import look
 from kring.watch.queries import shown
 from tests.cast import Cast, make_cast
+from tests.integration.closing.living import asked, checked_before
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.reports.reporting import a_report
 
@@ -78,6 +81,8 @@ class LivedIn:
     loop: Loop
     episode: str
     offer: Offer
+    closing: Closing
+    aftercare_check: AftercareCheck
 
     def texts(self) -> list[str]:
         """Every sentence that somebody wrote about the family."""
@@ -95,6 +100,8 @@ def lived_in() -> LivedIn:
     _fellows(cast)
     made = {**_signals(cast, today), **_meldcode(cast, today), **_together(cast, today)}
     made["secret"] = _said_to_the_gp(cast, UNTOLD, today)
+    made["aftercare_check"] = checked_before(cast, today)
+    made["closing"] = asked(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()
     record(
         "no_show",

@@ -199,23 +199,33 @@ SENTENCES = {
     "nothing_to_undo": gettext_noop("There is nothing here to undo."),
     "offer_of_another": gettext_noop("Only the agency itself, and who keeps the directory, can change this offer."),
     "offer_elsewhere": gettext_noop("You keep the directory of your own municipality."),
+    "you_direct": gettext_noop("You direct this family."),
     "nobody_directs_yet": gettext_noop("Nobody directs this family yet, so each agency that is involved may do this."),
     "director_does_this": gettext_noop("%(director)s directs this family and does this. Ask them, or do it together."),
     "closing_of_your_agency": gettext_noop("Your agency prepares this closing."),
     "closing_of_your_family": gettext_noop("You take part in this closing, or see the whole family."),
     "closing_of_others": gettext_noop("This closing is between other agencies than yours."),
     "closing_may_go_on": gettext_noop("The closing may go a step further."),
-    "closing_stands_elsewhere": gettext_noop("Somebody else took this closing a step further while you were busy. Look again."),
-    "closing_runs_already": gettext_noop("The closing is being prepared already, or somebody still keeps a finger on the pulse."),
+    "closing_stands_elsewhere": gettext_noop(
+        "Somebody else took this closing a step further while you were busy. Look again."
+    ),
+    "closing_runs_already": gettext_noop(
+        "The closing is being prepared already, or somebody still keeps a finger on the pulse."
+    ),
     "aftercare_of_your_agency": gettext_noop("Your agency keeps a finger on the pulse."),
     "aftercare_of_others": gettext_noop("Another agency keeps a finger on the pulse."),
-    "not_a_child_of_this_family": gettext_noop("This is no child of this family."),
     "safety_rests_on_something": gettext_noop("Say what it rests on that the child is safe, and what the child says."),
-    "watch_incomplete": gettext_noop("Say how they look and when, what makes them act and what they do then, and whom the family can call."),
+    "watch_incomplete": gettext_noop(
+        "Say how they look and when, what makes them act and what they do then, and whom the family can call."
+    ),
     "family_says_first": gettext_noop("Go through it with the family first, and say what they think of it."),
     "may_let_go": gettext_noop("Each child is safe, and somebody keeps a finger on the pulse."),
-    "close_while_measure_runs": gettext_noop("A measure of the court runs. The family cannot be let go of while it does."),
-    "close_without_children": gettext_noop("No child of this family is known here, so nobody's safety can be established."),
+    "close_while_measure_runs": gettext_noop(
+        "A measure of the court runs. The family cannot be let go of while it does."
+    ),
+    "close_without_children": gettext_noop(
+        "No child of this family is known here, so nobody's safety can be established."
+    ),
     "close_before_each_child_is_safe": gettext_noop("First establish of each child that it is safe."),
     "close_after_a_new_worry": gettext_noop("A worry about a child came after it was found safe. Establish it again."),
     "close_with_open_ends": gettext_noop("Your agency leaves with open ends (%(number)s). Do them, or hand them over."),

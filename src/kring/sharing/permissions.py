@@ -74,7 +74,7 @@ def may_direct(family: int, *, by: Actor, on: date) -> Decision:
         decision, _sight = may_open(family, by=by, on=on)
         return granted("nobody_directs_yet") if decision.granted else decision
     if director.organisation == by.organisation and director.professional in (None, by.professional):
-        return granted("mandate_director")
+        return granted("you_direct")
     opened, _sight = may_open(family, by=by, on=on)
     if not opened.granted:
         return opened  # who directs is known only to those who may open the file

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from kring.coordination.closing import actions, queries
 from kring.coordination.closing.domain import Watch
-from kring.coordination.closing.models import Closing
+from kring.coordination.closing.models import Check, Closing
+from kring.lifecourse.actions import record
+from kring.loops.models import Loop
 from tests.cast import Cast
 
 FIRST, SECOND = timedelta(days=42), timedelta(days=91)
@@ -64,3 +66,44 @@ def closed(cast: Cast, on: date, holder: str = "school") -> Closing:
     found = queries.by_key(closing.key)
     assert found is not None
     return found
+
+
+def checked_before(cast: Cast, on: date) -> Check:
+    """A finger on the pulse of long ago, by the school, with one check that went well."""
+    long_ago = on - timedelta(days=300)
+    school = cast.organisations["school"]
+    entry = record("contact", family=cast.family.pk, by=cast.actor("teacher"), on=long_ago, text="Het ging goed.")
+    loop = Loop.objects.create(
+        family=cast.family,
+        kind="aftercare_check",
+        owner=school,
+        opened_on=long_ago,
+        due=long_ago,
+        closed_on=long_ago,
+        outcome="well",
+        evidence=entry,
+    )
+    closing = Closing.objects.create(
+        family=cast.family,
+        organisation=cast.organisations["team"],
+        professional=cast.professionals["director"],
+        state="done",
+        begun_on=long_ago,
+        because="Het ging beter.",
+        holder=school,
+        closed_on=long_ago,
+        entry=entry,
+        ended_on=long_ago,
+        ended_because="Het ging goed.",
+        **{part: text for part, text in vars(watch(long_ago)).items() if part != "days"},
+    )
+    return Check.objects.create(
+        closing=closing,
+        due=long_ago,
+        loop=loop,
+        done_on=long_ago,
+        professional=cast.professionals["teacher"],
+        found="well",
+        text="Het ging goed.",
+        entry=entry,
+    )

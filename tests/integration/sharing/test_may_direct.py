@@ -11,7 +11,7 @@ from tests.cast import BEGIN, Cast
 
 @pytest.mark.parametrize(
     ("who", "reason"),
-    [("director", "mandate_director"), ("teacher", "director_does_this"), ("police", "not_involved")],
+    [("director", "you_direct"), ("teacher", "director_does_this"), ("police", "not_involved")],
 )
 def test_the_director_directs_and_others_do_not(cast: Cast, who: str, reason: str) -> None:
     assert may_direct(cast.family.pk, by=cast.actor(who), on=BEGIN).reason.code == reason

@@ -97,9 +97,7 @@ class WatchForm(OnceForm):
                 self.add_error(name, _("Choose a day that is to come."))
         first, most = given.get("day_1"), TERMS["first_check"].value
         if first is not None and first > self.on + timedelta(days=most):
-            self.add_error(
-                "day_1", _("The first check is within %(days)s days of now.") % {"days": most}
-            )
+            self.add_error("day_1", _("The first check is within %(days)s days of now.") % {"days": most})
         return given
 
 
@@ -139,11 +137,17 @@ class CheckForm(OnceForm):
 
     def __init__(self, *args: Any, children: Mapping[int, str], **options: Any) -> None:
         super().__init__(*args, **options)
-        seen = several(
-            _("Which children did you see?"), [(str(pk), name) for pk, name in children.items()], coerce=int
-        )
+        seen = several(_("Which children did you see?"), [(str(pk), name) for pk, name in children.items()], coerce=int)
         nature = several(_("If there is a worry: of what kind?"), natures())
-        order = {"once": None, "found": None, "text": None, "seen": seen, "alone": None, "nature": nature, "again": None}
+        order = {
+            "once": None,
+            "found": None,
+            "text": None,
+            "seen": seen,
+            "alone": None,
+            "nature": nature,
+            "again": None,
+        }
         self.fields = {name: field or self.fields[name] for name, field in order.items()}
 
     def clean(self) -> dict[str, Any]:

@@ -20,7 +20,16 @@ from kring.families.queries import keys_of
 from kring.kernel.decision import Decision, Refused
 from kring.network.queries import organisations
 from kring.sharing.queries import involved_organisations
-from kring.web.closing.forms import FOUND, AnswerForm, BeginForm, CheckForm, CloseForm, SafeForm, WatchForm, WithdrawForm
+from kring.web.closing.forms import (
+    FOUND,
+    AnswerForm,
+    BeginForm,
+    CheckForm,
+    CloseForm,
+    SafeForm,
+    WatchForm,
+    WithdrawForm,
+)
 from kring.web.doors import for_professionals
 from kring.web.families.children import cards
 from kring.web.families.opening import Opened, homes_of, opened
@@ -82,7 +91,7 @@ def _said(decision: Decision) -> dict[str, Any]:
 @require_safe
 def closing(request: HttpRequest, key: UUID) -> HttpResponse:
     """Leads to the page of the family."""
-    found, of = _found(request, key)
+    _closing, of = _found(request, key)
     return redirect("closing:family", of.key)
 
 
@@ -182,7 +191,10 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
 def close(request: HttpRequest, key: UUID) -> HttpResponse:
     """Let go."""
     found, of = _prepared(request, key)
-    queries.ready(found, on=of.today).require()
+    ready = queries.ready(found, on=of.today)
+    if not ready.granted and request.method != "POST":
+        messages.info(request, sentence_of(ready.reason))
+        return redirect("closing:family", of.key)
     return _acted(
         request,
         of,
