@@ -245,8 +245,8 @@ SENTENCES = {
     "mandate_to_request": gettext_noop("You may ask the table or the board."),
     "requests_with_a_reason": gettext_noop("You ask the board yourself, and say why."),
     "request_needs_a_reason": gettext_noop(
-        "Who directs, Veilig Thuis or who carries out a measure asks this. If you ask it yourself, say why: acute danger, "
-        "say."
+        "Who directs, Veilig Thuis or who carries out a measure asks this. If you ask it yourself, say why: acute "
+        "danger, say."
     ),
     "request_to_others": gettext_noop("Only a protection worker of the agency that was asked answers this."),
     "request_to_you": gettext_noop("This was asked of your agency."),

@@ -200,14 +200,14 @@ def families_of(person: int) -> list[int]:
 def basic_care_in(people: Iterable[int], *, on: date) -> dict[int, list[BasicCare]]:
     """The school, GP and youth health care of each of these people on a day, under any of their records."""
     asked = list(people)
-    records = same_people(asked)
+    heads = dict(Person.objects.filter(pk__in=asked).values_list("pk", Coalesce("same_as", "pk")))
     begun = Q(since__isnull=True) | Q(since__lte=on)
     running = Q(until__isnull=True) | Q(until__gte=on)
-    rows = BasicCare.objects.filter(begun, running, person__in=records).select_related("organisation")
+    rows = BasicCare.objects.filter(begun, running).annotate(head=Coalesce("person__same_as", "person"))
     found: dict[int, list[BasicCare]] = {person: [] for person in asked}
-    for one in rows.order_by("kind", "pk"):
+    for one in rows.filter(head__in=set(heads.values())).select_related("organisation").order_by("kind", "pk"):
         for person in found:
-            if (records[person] or person) == (records[one.person_id] or one.person_id):
+            if heads[person] == one.head:
                 found[person].append(one)
     return found
 
