@@ -124,6 +124,16 @@ def _records(whose: QuerySet[Person]) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk=head) | Q(same_as=head))
 
 
+def same_people(ids: Iterable[int]) -> dict[int, int | None]:
+    """These records and all others of the same people, each with the record that stands for it, if another does."""
+    asked = set(ids)
+    found = dict(Person.objects.filter(Q(pk__in=asked) | Q(same_as__in=asked)).values_list("pk", "same_as"))
+    heads = {head for head in found.values() if head is not None} - asked
+    if heads:
+        found |= dict(Person.objects.filter(Q(pk__in=heads) | Q(same_as__in=heads)).values_list("pk", "same_as"))
+    return found
+
+
 def family_by_key(key: UUID) -> Family | None:
     """The family with this key, if there is one."""
     return Family.objects.filter(key=key).first()
