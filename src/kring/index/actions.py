@@ -24,7 +24,7 @@ from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record, record_all
 from kring.loops.actions import close_loop, open_loop
-from kring.loops.queries import still_open
+from kring.loops.queries import is_relied_on, still_open
 from kring.network.queries import Organisation, organisation_of
 from kring.norms import terms
 from kring.sharing import actions as sharing
@@ -226,6 +226,9 @@ def stop_sharing(
         return ours
     circle = circle_of(ours.family_id, ours.child_id, on=on)
     wait_in_line(circle.families)
+    last = not any(one.organisation_id == ours.organisation_id and one != ours for one in running_of(ours.family_id))
+    if last and is_relied_on(ours.organisation_id, family=ours.family_id):
+        raise Refused(Reason("somebody_relies_on_you"))
     ours = sharing.end_involvement(involvement, by=by, on=on, because=because, by_mistake=by_mistake)
     details: dict[str, object] = {} if safety_established is None else {"safety_established": safety_established}
     if aftercare_by is not None:

@@ -42,9 +42,41 @@ def disclose(
 
     Raises Refused when the ground does not allow it, another agency recorded it, or what must be written is missing.
     """
-    by = access.actor
-    wait_in_line([access.family])
-    chosen, receivers = entries_named(access.family, entries), receivers_of(access.family, to, on=on)
+    return tell_on_ground(
+        access.family,
+        entries=entries,
+        to=to,
+        ground=ground,
+        necessity=necessity,
+        by=access.actor,
+        on=on,
+        answers=answers,
+        consent=consent,
+        told_how=told_how,
+        told_on=told_on,
+        not_told_because=not_told_because,
+    )
+
+
+@transaction.atomic
+def tell_on_ground(
+    family: int,
+    *,
+    entries: Iterable[int],
+    to: Iterable[int],
+    ground: str,
+    necessity: str,
+    by: Actor,
+    on: date,
+    answers: Mapping[str, str] | None = None,
+    consent: Consent | None = None,
+    told_how: str = "",
+    told_on: date | None = None,
+    not_told_because: str = "",
+) -> Disclosure:
+    """As `disclose`, for what somebody with access decided before: it is told now that the receiver accepted."""
+    wait_in_line([family])
+    chosen, receivers = entries_named(family, entries), receivers_of(family, to, on=on)
     if ground not in grounds():
         raise Refused(Reason("choose_a_ground"))
     proposal = Proposal(
@@ -59,13 +91,13 @@ def disclose(
         not_told_because=not_told_because,
     )
     reason = may_disclose(proposal).require()
-    needed = consent_for(access.family, chosen, on=on) if proposal.ground.consent else frozenset()
+    needed = consent_for(family, chosen, on=on) if proposal.ground.consent else frozenset()
     for one in missing_in(proposal, needed=needed, on=on):
         raise Refused(Reason(one.fault))
     receiving = [one.organisation for one in proposal.receivers]
-    tell(chosen, to=receiving, by=by, on=on, because=necessity, family=access.family)
+    tell(chosen, to=receiving, by=by, on=on, because=necessity, family=family)
     made = Disclosure.objects.create(
-        family_id=access.family,
+        family_id=family,
         organisation_id=by.organisation,
         decided_by_id=by.professional,
         decided_on=on,
@@ -83,9 +115,7 @@ def disclose(
     made.entries.set(chosen)
     if made.told_on is None:
         _ask_to_tell(made, by=by, on=on)
-    note(
-        "disclose", by=by, family=access.family, subject=f"disclosure:{made.pk}", reason=reason.code, because=necessity
-    )
+    note("disclose", by=by, family=family, subject=f"disclosure:{made.pk}", reason=reason.code, because=necessity)
     return made
 
 

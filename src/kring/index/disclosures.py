@@ -41,6 +41,12 @@ def receivers_of(family: int, organisations: Iterable[int], *, on: date) -> list
 def consent_for(family: int, entries: Iterable[Entry], *, on: date) -> frozenset[int]:
     """The people (ids) whose consent counts for telling these entries."""
     named = {text for entry in entries for text in (*entry.about, *entry.about_any)}
+    return consent_of(family, (int(one[1:]) for one in named), on=on)
+
+
+def consent_of(family: int, people: Iterable[int], *, on: date) -> frozenset[int]:
+    """The people (ids) whose consent counts for telling something of these people of a family."""
+    named = set(people)
     about = [
         Somebody(
             one.person_id,
@@ -48,7 +54,7 @@ def consent_for(family: int, entries: Iterable[Entry], *, on: date) -> frozenset
             age_on(one.person.born_last, on) if one.person.born_last is not None else None,
         )
         for one in members_of(family)
-        if f"p{one.person_id}" in named
+        if one.person_id in named
     ]
     parents: dict[int, list[int]] = {}
     for relation in relations_of(family):

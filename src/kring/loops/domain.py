@@ -31,16 +31,21 @@ class Party(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of loop: its term, and who may say that it is no longer open."""
+    """A kind of loop: its term, and who may say that it is no longer open.
+
+    One that `stays` is not handed over to another agency. While an agency has one that `holds`, somebody relies on it,
+    and it does not leave the family.
+    """
 
     term: Norm
     closers: frozenset[Party]
+    stays: bool = False
+    holds: bool = False
 
 
 BY_ACT: frozenset[Party] = frozenset()  # closed by doing it on its own page, never by hand: else its subject hangs
 OWNER_ONLY = frozenset({Party.OWNER})
 OWNER_OR_ASKER = frozenset({Party.OWNER, Party.ASKER})
-BY_ITS_ACT: frozenset[Party] = frozenset()  # nobody says so from the work list: what is expected closes it
 
 KINDS: dict[str, Kind] = {
     "feedback": Kind(TERMS["feedback"], OWNER_ONLY),  # who raised a worry hears what was done
@@ -59,23 +64,36 @@ KINDS: dict[str, Kind] = {
 }
 LADDER = terms("ladder")
 KINDS |= {  # on the ladder nothing is let go but by a decision with reasons
-    "escalation_weigh": Kind(LADDER["weigh"], BY_ITS_ACT),  # stepping up is weighed
-    "escalation_carry_out": Kind(LADDER["carry_out"], BY_ITS_ACT),  # the step that was decided on is taken
-    "escalation_again": Kind(LADDER["look_again"], BY_ITS_ACT),  # what was let go is weighed again
-    "condition_judge": Kind(LADDER["condition_decision"], BY_ITS_ACT),  # whether a condition is met
-    "condition_decision": Kind(LADDER["condition_decision"], BY_ITS_ACT),  # what follows when it is not
-    "ladder_decision": Kind(LADDER["returned"], BY_ITS_ACT),  # what follows when a request comes to nothing
-    "ladder_tell": Kind(LADDER["tell"], BY_ITS_ACT),  # parents and children are told of a step
-    "board_answer": Kind(LADDER["board_answer"], BY_ITS_ACT),
-    "board_inquiry": Kind(LADDER["inquiry_start"], BY_ITS_ACT),
-    "board_close": Kind(LADDER["inquiry"], BY_ITS_ACT),
-    "board_ruling": Kind(LADDER["ruling"], BY_ITS_ACT),
-    "measure_contact": Kind(LADDER["first_contact"], BY_ITS_ACT),
-    "measure_plan": Kind(LADDER["measure_plan"], BY_ITS_ACT),
-    "measure_decide": Kind(LADDER["before_end"], BY_ITS_ACT),  # prolong or end, in time
-    "measure_end": Kind(LADDER["before_end"], BY_ITS_ACT),
-    "hold_after": Kind(LADDER["hold_after"], BY_ITS_ACT),  # who holds it after a measure says so
+    "escalation_weigh": Kind(LADDER["weigh"], BY_ACT),  # stepping up is weighed
+    "escalation_carry_out": Kind(LADDER["carry_out"], BY_ACT),  # the step that was decided on is taken
+    "escalation_again": Kind(LADDER["look_again"], BY_ACT),  # what was let go is weighed again
+    "condition_judge": Kind(LADDER["condition_decision"], BY_ACT),  # whether a condition is met
+    "condition_decision": Kind(LADDER["condition_decision"], BY_ACT),  # what follows when it is not
+    "ladder_decision": Kind(LADDER["returned"], BY_ACT),  # what follows when a request comes to nothing
+    "ladder_tell": Kind(LADDER["tell"], BY_ACT),  # parents and children are told of a step
+    "board_answer": Kind(LADDER["board_answer"], BY_ACT),
+    "board_inquiry": Kind(LADDER["inquiry_start"], BY_ACT),
+    "board_close": Kind(LADDER["inquiry"], BY_ACT),
+    "board_ruling": Kind(LADDER["ruling"], BY_ACT),
+    "measure_contact": Kind(LADDER["first_contact"], BY_ACT),
+    "measure_plan": Kind(LADDER["measure_plan"], BY_ACT),
+    "measure_decide": Kind(LADDER["before_end"], BY_ACT),  # prolong or end, in time
+    "measure_end": Kind(LADDER["before_end"], BY_ACT),
+    "hold_after": Kind(LADDER["hold_after"], BY_ACT),  # who holds it after a measure says so
 }
+REFERRAL = terms("handover")
+KINDS |= {  # only the steps of a referral close these, and they stay with their agency
+    **{f"referral_{one}": Kind(REFERRAL[one], BY_ACT, stays=True) for one in ("answer", "alternative", "let_go")},
+    **{
+        f"referral_{one}": Kind(REFERRAL[term], BY_ACT, stays=True, holds=True)
+        for one, term in {
+            **{each: each for each in ("parent", "decide", "talk", "start", "arrival")},
+            "hold": "arrival",
+            "watch": "look_meanwhile",
+        }.items()
+    },
+}
+HOLDING = frozenset(name for name, kind in KINDS.items() if kind.holds)
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 
 

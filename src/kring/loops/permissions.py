@@ -75,6 +75,8 @@ def may_receive(loop: Loop, *, organisation: int, professional: int | None, on: 
         return refused("receiver_does_not_work_there")
     if organisation == loop.owner_id:
         return granted("loop_of_your_agency")
+    if kind_of(loop.kind).stays:
+        return refused("loop_stays_with_its_agency")
     if loop.family_id is None or organisation not in involved_organisations(loop.family_id, on=on):
         return refused("receiver_not_involved")
     return granted("involved_too")
@@ -98,8 +100,7 @@ def may_close(loop: Loop, *, by: Actor) -> Decision:
     if concerned and not kind_of(loop.kind).closers:
         return refused("loop_closed_by_its_act")
     if by.organisation is not None and loop.owner_id == by.organisation:
-        by_hand = Party.OWNER in kind_of(loop.kind).closers
-        return granted("loop_of_your_agency") if by_hand else refused("loop_closes_where_it_is_done")
+        return granted("loop_of_your_agency")
     if by.organisation is not None and loop.asked_by_id == by.organisation:
         if Party.ASKER in kind_of(loop.kind).closers:
             return granted("loop_you_wait_for")

@@ -12,7 +12,7 @@ from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.calendar import working_days_after, working_days_before
 from kring.kernel.decision import Reason, Refused
-from kring.loops.domain import AFTER, TERMS, Rung, Standing, late_before, soon_until, standing
+from kring.loops.domain import AFTER, HOLDING, TERMS, Rung, Standing, late_before, soon_until, standing
 from kring.loops.models import Loop, Step, Task
 from kring.loops.permissions import may_see, may_see_task
 from kring.network.queries import is_called_on, municipality_of
@@ -117,6 +117,16 @@ def of_family(access: Access, *, on: date) -> list[Line]:
 def still_open() -> QuerySet[Loop]:
     """The loops that nobody has closed yet, for other capabilities to hold their own against; never for a page."""
     return Loop.objects.filter(closed_on__isnull=True)
+
+
+def is_relied_on(organisation: int, *, family: int) -> bool:
+    """Whether an agency holds something for a family that nobody has taken over: it does not leave before."""
+    return still_open().filter(owner=organisation, family=family, kind__in=HOLDING).exists()
+
+
+def is_late(subject: str, kind: str, *, on: date) -> bool:
+    """Whether a loop of this subject and kind is open and was due before this day, as work lists count it."""
+    return still_open().filter(subject=subject, kind=kind, due__lt=late_before(on)).exists()
 
 
 def task_seen_by(key: UUID, *, by: Actor) -> Task:
