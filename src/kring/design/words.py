@@ -147,7 +147,7 @@ SENTENCES = {
         "This family directs itself. %(supporter)s supports it and writes down what it decides."
     ),
     "leads_agency": gettext_noop("You lead this agency."),
-    "loop_stays_with_its_agency": gettext_noop("This stays with your agency: others take it over only by accepting."),
+    "loop_stays_with_its_agency": gettext_noop("This stays with your agency: others take it over by accepting."),
     "somebody_relies_on_you": gettext_noop(
         "Your agency still holds this family: it was offered to another agency and has not arrived there, or you accepted "
         "it. First let that arrive, or give it back."
