@@ -94,6 +94,12 @@ KINDS |= {  # only the steps of a referral close these, and they stay with their
     },
 }
 HOLDING = frozenset(name for name, kind in KINDS.items() if kind.holds)
+AGREEMENTS = terms("agreements")
+KINDS |= {  # a safety agreement is never without somebody who checks it or decides on it
+    "agreement_check": Kind(TERMS["ordinary"], BY_ACT),  # on the day that was agreed
+    "agreement_decision": Kind(AGREEMENTS["decision"], BY_ACT),  # what follows when it was not kept
+    "agreement_confirm": Kind(AGREEMENTS["confirm"], BY_ACT, stays=True),  # who must know it says that they do
+}
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 
 
