@@ -75,6 +75,11 @@ SHARED = {"since": "2026-02-02", "told": "later"}
 LOOKS = says(name="Noor de Wit", born="2016-06-21", given="Noor", surname="de Wit")
 
 
+def conference(state: str) -> Given:
+    """A case conference in this state."""
+    return lambda lived: {"key": getattr(lived.gathered, state).key}
+
+
 def agency(lived: LivedIn) -> dict[str, Any]:
     """The agency that an administrator looks after."""
     return {"pk": lived.cast.organisations["municipality"].pk}
@@ -263,6 +268,34 @@ ROUTES: dict[str, Ask] = {
     "index:withdraw": Ask(TOLD, BECAUSE, inside="gp"),
     "index:noted": Ask(TOLD, BECAUSE),
     "index:told-family": Ask(TOLD, says(told="told", told_how="Thuis."), inside="gp"),
+    "conference:family": Ask(of_family("family")),
+    "conference:ask": Ask(of_family("family"), about("about", because="Noor heeft honger.")),
+    "conference:call": Ask(of_family("family"), says(aim="Samen kijken.", day=day(), own_1="Brood"), inside="director"),
+    "conference:asked": Ask(lambda lived: {"key": lived.gathered.asked.key}, BECAUSE, inside="gp"),
+    "conference:one": Ask(conference("called")),
+    "conference:invite": Ask(conference("called"), inside="director"),
+    "conference:invite-why": Ask(conference("called"), BECAUSE, inside="director"),
+    "conference:point": Ask(conference("called"), says(title="Zwemles")),
+    "conference:move": Ask(conference("called"), says(what="cancel", because="Griep."), inside="director"),
+    "conference:hold": Ask(conference("called"), says(not_contradicted_because="Geen tijd."), inside="director"),
+    "conference:decide": Ask(conference("held"), says(text="Brood.", grounds="Honger.", owner="1"), inside="director"),
+    "conference:send": Ask(conference("held"), inside="director"),
+    "conference:minutes": Ask(conference("minuted")),
+    "conference:paper": Ask(conference("minuted")),
+    "conference:whole-view": Ask(conference("called"), says(whose="1", text="Zij groeit.")),
+    "conference:view": Ask(
+        lambda lived: {"key": lived.gathered.called.key, "point": lived.gathered.called.points.first().key},
+        says(whose="1", text="Zij groeit."),
+    ),
+    "conference:invitation": Ask(
+        lambda lived: {"key": lived.gathered.invitation().key}, says(answer="present", words="Anna")
+    ),
+    "conference:read": Ask(lambda lived: {"key": lived.gathered.invitation("minuted").key}),
+    "conference:decision": Ask(
+        lambda lived: {"key": lived.gathered.decision.key},
+        says(lands="nothing", because="Klaar."),
+        inside="director",
+    ),
     "directory:search": Ask(),
     "directory:new": Ask(sends=offer_of_the_police),
     "directory:export": Ask(),

@@ -44,6 +44,7 @@ from kring.watch.looking import look
 from kring.watch.queries import shown
 from tests.cast import Cast, make_cast
 from tests.integration.closing.living import asked, checked_before
+from tests.integration.conference.living import Gathered, gathered
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.reports.reporting import a_report
 
@@ -83,6 +84,7 @@ class LivedIn:
     offer: Offer
     closing: Closing
     aftercare_check: AftercareCheck
+    gathered: Gathered
 
     def texts(self) -> list[str]:
         """Every sentence that somebody wrote about the family."""
@@ -102,6 +104,7 @@ def lived_in() -> LivedIn:
     made["secret"] = _said_to_the_gp(cast, UNTOLD, today)
     made["aftercare_check"] = checked_before(cast, today)
     made["closing"] = asked(cast, today)
+    made["gathered"] = gathered(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()
     record(
         "no_show",

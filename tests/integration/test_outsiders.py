@@ -56,7 +56,7 @@ def both_ways(client: Client, name: str, lived: LivedIn) -> Iterator[tuple[str, 
 
 def read(answer: Any) -> str:
     """What an answer says; of a redirect nothing."""
-    return b"".join(answer).decode() if answer.streaming else answer.content.decode()
+    return b"".join(answer).decode() if answer.streaming else answer.content.decode(errors="replace")
 
 
 def test_every_page_has_its_row_and_every_row_its_page() -> None:

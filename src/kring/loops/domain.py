@@ -100,6 +100,17 @@ KINDS |= {  # a safety agreement is never without somebody who checks it or deci
     "agreement_decision": Kind(AGREEMENTS["decision"], BY_ACT),  # what follows when it was not kept
     "agreement_confirm": Kind(AGREEMENTS["confirm"], BY_ACT, stays=True),  # who must know it says that they do
 }
+CONFERENCE = terms("conference")
+TOLD = terms("told")
+KINDS |= {  # nothing that was asked for or decided together is lost, and nobody who should be told is forgotten
+    "conference_call": Kind(CONFERENCE["call"], BY_ACT),  # a conference is called, or it is said why not
+    "conference_hold": Kind(TERMS["ordinary"], BY_ACT),  # it is held on its day, postponed or cancelled
+    "conference_minutes": Kind(CONFERENCE["minutes"], BY_ACT),
+    "decision_landing": Kind(CONFERENCE["landing"], BY_ACT),  # a decision stands in the work, or it is said why not
+    "telling_violence": Kind(TOLD["tell"], BY_ACT),  # the basic care of a child is told, or it is said why not
+    "basic_care_unknown": Kind(TOLD["find_out"], BY_ACT),  # who the basic care of a child is
+    "telling_read": Kind(TOLD["take_note"], OWNER_ONLY),
+}
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 # The name of a page, which takes the key of the family as its one argument, and what it is called.
 WORK = (
     ("work:ask", _("Ask something of another agency")),
+    ("conference:family", _("Case conferences")),
     ("closing:family", _("Closing, and a finger on the pulse")),
 )
 
