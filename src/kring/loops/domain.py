@@ -58,6 +58,8 @@ KINDS: dict[str, Kind] = {
     "task_declined": Kind(TERMS["task_declined"], OWNER_ONLY),  # who does it instead
     "task_judge": Kind(TERMS["task_judge"], BY_ACT),  # whether what was done is what was expected
     **{name: Kind(term, BY_ACT) for name, term in terms("coordination").items()},  # around the director
+    **{name: Kind(terms("coordination")[name], OWNER_ONLY) for name in ("director_sought", "director_meets")},
+    **{name: Kind(terms("coordination")[name], OWNER_ONLY) for name in ("joining_next", "joining_exchange")},
     "plan_agree": Kind(terms("plan")["agree"], BY_ACT),  # the plan is agreed with the family
     "plan_evaluation": Kind(terms("plan")["evaluate"], BY_ACT),
     "plan_step": Kind(TERMS["ordinary"], BY_ACT),  # a step of the family, or of one's own agency, and its day

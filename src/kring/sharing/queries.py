@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
@@ -50,11 +50,20 @@ def families_of(organisation: int, *, on: date) -> list[int]:
     return sorted(involved.union(mandated))
 
 
+def directs(on: date) -> Q:
+    """The mandate of who directs on a day: from the day on which it ended somebody else does, or nobody."""
+    return Q(kind="director", since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+
+
 def director_of(family: int, *, on: date) -> Director | None:
-    """The professional who directs a family on a day, if anybody does; on the day of a change, the new one."""
-    found = Mandate.objects.filter(running(on), family=family, kind="director")
-    last = found.order_by(F("until").desc(nulls_first=True), "-pk").first()
-    return last and Director(last.organisation_id, last.professional_id)
+    """The professional (or agency) that directs a family on a day, if any does."""
+    found = Mandate.objects.filter(directs(on), family=family).order_by("-since", "-pk").first()
+    return found and Director(found.organisation_id, found.professional_id)
+
+
+def director_mandate(family: int) -> Mandate | None:
+    """The mandate of the director that has not ended, for the act that ends it."""
+    return Mandate.objects.filter(family=family, kind="director", until__isnull=True).first()
 
 
 def supporter_of(family: int, *, on: date) -> OwnDirection | None:
@@ -73,7 +82,7 @@ def directed_by(by: Actor, *, on: date) -> frozenset[int]:
     """The families that an actor, or their agency as a whole, directs on a day."""
     if by.organisation is None:
         return frozenset()
-    return frozenset(_mandates_of(by, on).filter(kind="director").values_list("family", flat=True))
+    return frozenset(_mandates_of(by, on).filter(directs(on)).values_list("family", flat=True))
 
 
 def _mandates_of(by: Actor, on: date) -> QuerySet[Mandate]:
