@@ -193,7 +193,7 @@ def let_family_direct(
         raise Refused(Reason("assess_first"))
     grown = {one.person_id for one in members_of(family) if one.kind != "child"}
     if person not in grown:
-        raise Refused(Reason("not_of_this_family"))
+        raise Refused(Reason("choose_an_adult_of_the_family"))
     helps = professional(supporter)
     if helps is None or not helps.active or helps.organisation_id not in involved_organisations(family, on=on):
         raise Refused(Reason("receiver_not_involved"))

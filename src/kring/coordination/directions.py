@@ -15,6 +15,7 @@ from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
 from kring.loops.actions import close_loop, move_loop, open_loop
+from kring.loops.domain import KINDS
 from kring.loops.queries import still_open
 from kring.network.queries import actor, organisation, professional, works_for
 from kring.sharing.actions import become_involved, end_mandates, end_own_direction, give_mandate, let_family_direct
@@ -185,7 +186,7 @@ def _move_loops(before: Direction, after: Direction, *, by: Actor, on: date, bec
         theirs.filter(owner_professional__isnull=True) if gone else theirs.none()
     )
     if before.organisation_id != after.organisation_id:
-        held = held.exclude(kind__in=STAYS_WITH_THE_AGENCY)
+        held = held.exclude(kind__in=STAYS_WITH_THE_AGENCY | {name for name, kind in KINDS.items() if kind.stays})
     for loop in list(held.exclude(subject=f"direction:{after.key}").order_by("pk").values_list("pk", flat=True)):
         move_loop(
             loop,

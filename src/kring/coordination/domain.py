@@ -88,6 +88,7 @@ STAYS_WITH_THE_AGENCY = frozenset(
     {"look", "feedback", "call_back", "intention", "match", "follow_up", "tell_family", "still_involved"}
     | {"task", "task_answer", "disclosure_withdrawn", "telling", "advice", "child_check", "director_known"}
     | {"meldcode_next", "meldcode_report", "meldcode_accepted", "meldcode_results", "contradictor_known"}
+    | {"agreement_check", "plan_step"}
 )
 """Loops that one agency can do and no other: they do not go along to a director of another agency."""
 

@@ -198,11 +198,12 @@ SENTENCES = {
         "Say how it was agreed with the family, or why it could not be; not both."
     ),
     "self_assessment_incomplete": gettext_noop(
-        "Answer each question and say what the answer rests on; who is not safe enough, or does not want to, does not direct."
+        "Answer each question and say what the answer rests on. Who is not safe enough, or does not want to, "
+        "does not direct."
     ),
     "no_municipality_to_turn_to": gettext_noop("No policy officer of this family's municipality is known in Kring."),
     "assess_first": gettext_noop("First assess with the family whether it can direct itself."),
-    "not_of_this_family": gettext_noop("Choose an adult of this family or somebody of its network."),
+    "choose_an_adult_of_the_family": gettext_noop("Choose an adult of this family or somebody of its network."),
     "directs_already": gettext_noop("%(name)s directs this family already."),
     "say_what_they_must_know": gettext_noop("Say why you hand over, and what the next director must know."),
     "handing_under_way": gettext_noop("Somebody is asked already to take over."),

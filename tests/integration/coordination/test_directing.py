@@ -45,7 +45,7 @@ def test_a_leader_appoints_a_colleague_and_all_who_are_involved_know_it_at_once(
     agencies = {key: one.pk for key, one in cast.organisations.items()}
     assert entry.to == [f"o{agencies['team']}"]
     assert set(entry.known_to) == {f"o{agencies[one]}" for one in ("school", "gp", "team")}
-    assert "bring everybody around one table" in entry.details["authority"]
+    assert "iedereen om één tafel brengen" in entry.details["authority"]
     assert still_open() == [
         ("director_known", "school", ""),
         ("director_known", "gp", ""),
@@ -191,7 +191,7 @@ def test_a_child_or_a_stranger_does_not_direct(cast: Cast, who: str) -> None:
             agreed=AGREED,
             on=MONDAY,
         )
-    assert refused.value.reason.code == "not_of_this_family"
+    assert refused.value.reason.code == "choose_an_adult_of_the_family"
 
 
 @pytest.mark.parametrize(
