@@ -142,6 +142,17 @@ ROUTES: dict[str, Ask] = {
         inside="director",
     ),
     "closing:watch": Ask(CLOSING, says(holder="1", how="Bellen.", day_1=day(7)), inside="director"),
+    "closing:turning-18": Ask(of_family("family"), inside="director"),
+    "closing:preparation": Ask(one("preparation", "key", "key"), inside="director"),
+    "closing:subject": Ask(
+        lambda lived: {
+            "family": lived.cast.family.key,
+            "youth": lived.preparation.youth_id,
+            "subject": "housing",
+        },
+        says(state="not_needed", text="Blijft thuis.", youth_says="Ik blijf."),
+        inside="director",
+    ),
     "closing:answer": Ask(CLOSING, says(answer="accept")),
     "closing:close": Ask(CLOSING, inside="director"),
     "closing:withdraw": Ask(CLOSING, BECAUSE, inside="director"),

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from kring.accounts.models import Account
+from kring.coordination.adult.models import Preparation
 from kring.coordination.closing.models import Check as AftercareCheck
 from kring.coordination.closing.models import Closing
 from kring.index.actions import share_involvement
@@ -43,6 +44,7 @@ from kring.signals.tell.models import Telling
 from kring.watch.looking import look
 from kring.watch.queries import shown
 from tests.cast import Cast, make_cast
+from tests.integration.adult.living import prepared
 from tests.integration.closing.living import asked, checked_before
 from tests.integration.conference.living import Gathered, gathered
 from tests.integration.meldcode.walking import weighed_track
@@ -83,6 +85,7 @@ class LivedIn:
     episode: str
     offer: Offer
     closing: Closing
+    preparation: Preparation
     aftercare_check: AftercareCheck
     gathered: Gathered
 
@@ -103,6 +106,7 @@ def lived_in() -> LivedIn:
     made = {**_signals(cast, today), **_meldcode(cast, today), **_together(cast, today)}
     made["secret"] = _said_to_the_gp(cast, UNTOLD, today)
     made["aftercare_check"] = checked_before(cast, today)
+    made["preparation"] = prepared(cast, today)
     made["closing"] = asked(cast, today)
     made["gathered"] = gathered(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()

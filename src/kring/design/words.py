@@ -362,6 +362,12 @@ SENTENCES = {
     "floor_view_empty": gettext_noop("Say what is thought of the floor."),
     "floor_view_missing": gettext_noop("Not everybody whose view counts was heard. Say why, or ask them first."),
     "floor_needs_the_family": gettext_noop("A floor is agreed with the family: say with whom."),
+    "subject_may_go_on": gettext_noop("The subject may go a step further."),
+    "subject_stands_elsewhere": gettext_noop(
+        "Somebody else said something of this subject while you were busy. Look again."
+    ),
+    "not_yet_time_for_18": gettext_noop("It is not yet time for this: one looks at it from sixteen and a half."),
+    "say_what_is_needed_at_18": gettext_noop("Say what is needed or was arranged, and what this youth wants."),
     "judged_already": gettext_noop("This was decided already, on %(on)s."),
     "loop_closed_by_its_act": gettext_noop("This closes by itself once it is done, on its own page."),
     "mandate_measure_now": gettext_noop("Your agency carries out a measure in this family."),

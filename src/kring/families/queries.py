@@ -155,6 +155,14 @@ def members_found(families: Iterable[int], text: str) -> list[Member]:
     return list(found.order_by("person__search_name", "pk")[:20])
 
 
+def children_born_between(first: date, last: date) -> list[tuple[int, int]]:
+    """The children who live and were born on these days, each with their family (ids), by the day of birth."""
+    found = Member.objects.filter(
+        kind="child", person__born_last__range=(first, last), person__died=None, person__same_as=None
+    )
+    return list(found.order_by("person__born_last", "pk").values_list("family", "person"))
+
+
 def families_named(families: Iterable[int]) -> list[Family]:
     """These families, by what they are called."""
     return list(Family.objects.filter(pk__in=list(families)).order_by("label"))

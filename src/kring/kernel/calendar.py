@@ -58,7 +58,10 @@ def first_working_day(day: date) -> date:
 
 
 def birthday(born: date, age: int) -> date:
-    """The day on which somebody turns this age; who was born on 29 February does so on 1 March in other years."""
+    """The day on which somebody turns this age; who was born on 29 February does so on 1 March in other years.
+
+    Of a negative age: the day on which who turns that old now was born.
+    """
     try:
         return born.replace(year=born.year + age)
     except ValueError:

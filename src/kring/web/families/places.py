@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 WORK = (
     ("work:ask", _("Ask something of another agency")),
     ("conference:family", _("Case conferences")),
+    ("closing:turning-18", _("Turning 18")),
     ("closing:family", _("Closing, and a finger on the pulse")),
 )
 

@@ -20,6 +20,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from kring.audit.actions import seal
+from kring.coordination.adult.actions import expect as expect_turning_18
 from kring.index.actions import ask_who_is_still_involved
 from kring.index.legal.actions import keep_to_the_terms
 from kring.loops import digests
@@ -41,7 +42,7 @@ def begin_the_day(day: str) -> int:
     Of the legal reference index goes what its terms say, also where it is off by now. The old queue is cleared.
     """
     on = date.fromisoformat(day)
-    number = ask_who_is_still_involved(on=on) + keep_to_the_terms(on=on)
+    number = ask_who_is_still_involved(on=on) + keep_to_the_terms(on=on) + expect_turning_18(on=on)
     call_command("prune_db_task_results", verbosity=0)
     return number + digests.step_through(on=on, at=timezone.now())
 

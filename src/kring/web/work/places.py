@@ -31,6 +31,7 @@ PLACES = {
     "impasse": "coordination:impasse",
     "addition": "coordination:addition",
     "contradict": "coordination:contradict",
+    "adult": "closing:preparation",
 }
 
 # The kind of a loop → what is expected, as one says it to the one who is to do it.
@@ -85,6 +86,8 @@ EXPECTED = {
     "joining_exchange": _("See that what ends in exchange does end"),
     "contradictor_known": _("Say whether you will contradict the director"),
     "task_judge": _("Say whether what was done is as expected"),
+    "turning_18": _("Say what this youth needs at 18, subject by subject"),
+    "turning_18_subject": _("Arrange what this youth needs at 18"),
     "aftercare_asked": _("Say whether you will keep a finger on the pulse"),
     "aftercare_declined": _("Ask another to keep a finger on the pulse, or keep it yourself"),
     "close_family": _("Close the work with this family, or say why not"),
