@@ -17,7 +17,7 @@ from kring.design.forms import OnceForm
 from kring.design.words import sentence_of
 from kring.families.queries import keys_of
 from kring.kernel.decision import Refused
-from kring.web.closing.forms import text
+from kring.web.closing.forms import text as lines
 from kring.web.closing.views import READ_OR_SEND
 from kring.web.doors import for_professionals
 from kring.web.families.opening import opened
@@ -27,9 +27,7 @@ from kring.web.once import once
 SUBJECTS = {
     Subject.REPRESENTATIVE: (
         gettext_lazy("Deciding for oneself"),
-        gettext_lazy(
-            "Can this youth decide alone? If not: a mentor, administrator or guardian, asked of the court."
-        ),
+        gettext_lazy("Can this youth decide alone? If not: a mentor, administrator or guardian, asked of the court."),
     ),
     Subject.CARE: (
         gettext_lazy("Help that goes on"),
@@ -62,8 +60,8 @@ STATES = {
 class SayForm(OnceForm):
     """What is needed of one subject."""
 
-    text = text(gettext_lazy("What is needed, who arranges it, or what was arranged?"))
-    youth_says = text(gettext_lazy("What does this youth want?"), gettext_lazy("In their own words."))
+    text = lines(gettext_lazy("What is needed, who arranges it, or what was arranged?"))
+    youth_says = lines(gettext_lazy("What does this youth want?"), gettext_lazy("In their own words."))
 
     def __init__(self, *args: Any, state: State, **options: Any) -> None:
         super().__init__(*args, **options)
