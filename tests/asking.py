@@ -64,6 +64,7 @@ def about(*fields: str, **more: Any) -> Given:
 BECAUSE = says(because="Dat hoorde ik.")
 DONE = says(text="Wij zijn langs geweest.", done="talked", send="1", contact="1")
 LOOP = one("loop", "pk", "pk")
+AGREEMENT, FLOOR = one("agreement", "key", "key"), one("floor", "key", "key")
 CLOSING = one("closing", "key", "key")
 WORRY, FRESH, DRAFT = (one(name, "pk", "worry") for name in ("worry", "fresh", "draft"))
 RULING = one("ruling", "pk", "ruling")
@@ -72,6 +73,22 @@ TOLD = one("disclosure", "key", "key")
 REPORT, TRACK = one("report", "key", "key"), one("track", "key", "key")
 TELLING = one("telling", "key", "key")
 SHARED = {"since": "2026-02-02", "told": "later"}
+CHECKED = says(result="kept", child_seen="yes", saw="Noor was vrolijk.", seen="1")
+
+
+def of_noor(lived: LivedIn) -> dict[str, Any]:
+    """The agreement, and the child in whose words it is."""
+    return {"key": lived.agreement.key, "child": lived.cast.people["noor"].key}
+
+
+def agreed(lived: LivedIn) -> dict[str, Any]:
+    """A whole agreement, as the form sends it."""
+    school, noor = lived.cast.organisations["school"].pk, lived.cast.people["noor"].pk
+    parts = {"what": "Ruben slaapt elders.", "how": "Bellen.", "consequence": "Yara komt.", "because": "Zo.", "seen": 1}
+    days = {"first_check": day(7), "every": 7, "within": 2, "child_seen": "yes"}
+    return {"children": noor, "checker": school, "consequence_by": school, "informed": school, **parts, **days}
+
+
 LOOKS = says(name="Noor de Wit", born="2016-06-21", given="Noor", surname="de Wit")
 
 
@@ -133,6 +150,30 @@ ROUTES: dict[str, Ask] = {
     "work:background": Ask(inside="administrator", fellow="administrator_south"),
     "work:ask": Ask(of_family("family"), asked_of_the_gp),
     "work:task": Ask(one("task", "key", "key"), says(answer="decline", because="Geen tijd.")),
+    "agreements:family": Ask(of_family("family")),
+    "agreements:new": Ask(of_family("family"), agreed, inside="director"),
+    "agreements:agreement": Ask(AGREEMENT),
+    "agreements:revise": Ask(AGREEMENT, agreed, inside="director"),
+    "agreements:check": Ask(AGREEMENT, CHECKED),
+    "agreements:decide": Ask(AGREEMENT, says(choice="stepped_up", because="Het lukt niet."), inside="director"),
+    "agreements:end": Ask(AGREEMENT, BECAUSE, inside="director"),
+    "agreements:child": Ask(of_noor, says(agreed="Papa slaapt weg.", go_to="De juf.", comes="Maandag.")),
+    "agreements:paper": Ask(AGREEMENT),
+    "agreements:paper-pdf": Ask(AGREEMENT),
+    "agreements:child-paper": Ask(of_noor),
+    "agreements:child-paper-pdf": Ask(of_noor),
+    "agreements:known": Ask(one("informed", "pk", "pk"), says(how="Wij kijken mee.")),
+    "agreements:newcomer": Ask(one("newcomer", "key", "key"), BECAUSE, inside="director"),
+    "agreements:floor": Ask(of_family("family")),
+    "agreements:floor-propose": Ask(
+        of_family("family"), says(what_1="Warm eten.", seen_1="Geen honger.", because="Zo."), inside="director"
+    ),
+    "agreements:floor-version": Ask(FLOOR),
+    "agreements:floor-view": Ask(FLOOR, says(said="Wij vinden dit goed.")),
+    "agreements:floor-agree": Ask(
+        FLOOR, lambda lived: {"people": lived.cast.people["eva"].pk, "missing_because": "Ziek."}, inside="director"
+    ),
+    "agreements:floor-withdraw": Ask(FLOOR, BECAUSE, inside="director"),
     "closing:family": Ask(of_family("family"), inside="director"),
     "closing:begin": Ask(of_family("family"), BECAUSE, inside="director"),
     "closing:closing": Ask(CLOSING, inside="director"),

@@ -26,6 +26,8 @@ from kring.loops.models import Loop, Task
 from kring.network.domain import OfferContent
 from kring.network.models import Municipality, Offer, Organisation, Professional
 from kring.network.offers import keep_offer
+from kring.plan.agreements.models import Agreement, Informed, Newcomer
+from kring.plan.floor.models import Floor
 from kring.sharing.domain import Consent
 from kring.sharing.models import Involvement
 from kring.signals import actions as signals
@@ -45,6 +47,7 @@ from kring.watch.looking import look
 from kring.watch.queries import shown
 from tests.cast import Cast, make_cast
 from tests.integration.adult.living import prepared
+from tests.integration.agreements.living import agreed_and_not_kept
 from tests.integration.closing.living import asked, checked_before
 from tests.integration.conference.living import Gathered, gathered
 from tests.integration.meldcode.walking import weighed_track
@@ -86,6 +89,10 @@ class LivedIn:
     offer: Offer
     closing: Closing
     preparation: Preparation
+    agreement: Agreement
+    informed: Informed
+    newcomer: Newcomer
+    floor: Floor
     aftercare_check: AftercareCheck
     gathered: Gathered
 
@@ -109,6 +116,7 @@ def lived_in() -> LivedIn:
     made["preparation"] = prepared(cast, today)
     made["closing"] = asked(cast, today)
     made["gathered"] = gathered(cast, today)
+    made |= agreed_and_not_kept(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()
     record(
         "no_show",

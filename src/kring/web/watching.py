@@ -1,10 +1,11 @@
-"""After somebody recorded something, the patterns look at that family again."""
+"""After somebody recorded something, the patterns look at that family again; who came is told of the agreements."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
 from kring.families.actions import noticing_touched
+from kring.plan.agreements.actions import tell_newcomers
 from kring.watch.actions import look
 
 MOST_AT_ONCE = 5
@@ -29,5 +30,6 @@ class WatchMiddleware:
             response = self.get_response(request)
         if response.status_code < 400:
             for family in sorted(touched)[:MOST_AT_ONCE]:
+                tell_newcomers(family, on=request.today)
                 look(family, on=request.today)
         return response

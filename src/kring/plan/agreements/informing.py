@@ -156,6 +156,12 @@ def tell_newcomers(family: int, *, on: date) -> list[Newcomer]:
     return made
 
 
+def tell_all_newcomers(*, on: date) -> int:
+    """What `tell_newcomers` does, for every family in which an agreement runs; how many are to be told."""
+    families = Agreement.objects.exclude(state=State.ENDED).order_by("family").values_list("family", flat=True)
+    return sum(len(tell_newcomers(family, on=on)) for family in families.distinct())
+
+
 def _newcomer(agreement: Agreement, version: Version, agency: int, *, on: date) -> Newcomer:
     owner, professional = responsible(agreement, on=on)
     newcomer = agreement.newcomers.filter(agency=agency).first() or Newcomer(agreement=agreement, agency_id=agency)
@@ -177,16 +183,15 @@ def _newcomer(agreement: Agreement, version: Version, agency: int, *, on: date) 
 
 
 def _let_go(agreement: Agreement, version: Version, involved: frozenset[int], *, on: date) -> None:
-    gone = "Niet meer betrokken."
     for newcomer in agreement.newcomers.filter(loop__closed_on__isnull=True).exclude(agency__in=involved):
-        close_loop(newcomer.loop_id, by=SYSTEM, on=on, outcome=LEFT, because=gone)
+        close_loop(newcomer.loop_id, by=SYSTEM, on=on, outcome=LEFT, because=LEFT)
     for informed in version.informed.filter(agency__isnull=False).exclude(agency__in=involved):
-        _close(_subject_of(informed), by=SYSTEM, on=on, outcome=LEFT, because=gone)
+        _close(_subject_of(informed), by=SYSTEM, on=on, outcome=LEFT, because=LEFT)
     for kind in KINDS:
         loop = awaited(agreement, kind)
         owner, professional = responsible(agreement, on=on)
         if loop is not None and loop.owner_id not in involved and owner in involved:
-            close_loop(loop.pk, by=SYSTEM, on=on, outcome="passed_on", because=gone)
+            close_loop(loop.pk, by=SYSTEM, on=on, outcome="passed_on", because=LEFT)
             open_again(loop, owner=owner, professional=professional, by=SYSTEM, on=on)
 
 

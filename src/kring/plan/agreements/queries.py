@@ -95,6 +95,11 @@ def informed_of(version: Version) -> list[Informed]:
     return list(found)
 
 
+def informed_with(pk: int) -> Informed | None:
+    """Who must know a version, by id; None when there is none. Ask `permissions.may_confirm` before it is shown."""
+    return Informed.objects.select_related("version__agreement", "agency", "person").filter(pk=pk).first()
+
+
 def checks_of(agreement: Agreement) -> list[Check]:
     """Every check of an agreement with what was decided on it, the newest first."""
     found = Check.objects.filter(version__agreement=agreement)

@@ -12,6 +12,8 @@ WORK = (
     ("work:ask", _("Ask something of another agency")),
     ("conference:family", _("Case conferences")),
     ("closing:turning-18", _("Turning 18")),
+    ("agreements:family", _("Safety agreements")),
+    ("agreements:floor", _("Good enough: the floor")),
     ("closing:family", _("Closing, and a finger on the pulse")),
 )
 

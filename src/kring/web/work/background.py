@@ -24,6 +24,7 @@ from kring.coordination.adult.actions import expect as expect_turning_18
 from kring.index.actions import ask_who_is_still_involved
 from kring.index.legal.actions import keep_to_the_terms
 from kring.loops import digests
+from kring.plan.agreements.actions import tell_all_newcomers
 from kring.watch.actions import catch_up
 from kring.watch.queries import due
 
@@ -43,6 +44,7 @@ def begin_the_day(day: str) -> int:
     """
     on = date.fromisoformat(day)
     number = ask_who_is_still_involved(on=on) + keep_to_the_terms(on=on) + expect_turning_18(on=on)
+    number += tell_all_newcomers(on=on)
     call_command("prune_db_task_results", verbosity=0)
     return number + digests.step_through(on=on, at=timezone.now())
 

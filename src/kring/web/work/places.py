@@ -32,6 +32,10 @@ PLACES = {
     "addition": "coordination:addition",
     "contradict": "coordination:contradict",
     "adult": "closing:preparation",
+    "agreement": "agreements:agreement",
+    "agreement-known": "agreements:known",
+    "newcomer": "agreements:newcomer",
+    "floor": "agreements:floor-version",
 }
 
 # The kind of a loop → what is expected, as one says it to the one who is to do it.
@@ -93,6 +97,13 @@ EXPECTED = {
     "close_family": _("Close the work with this family, or say why not"),
     "aftercare_check": _("Look how it goes: keep a finger on the pulse"),
     "aftercare_act": _("Do what was agreed for when it goes wrong again"),
+    "agreement_check": _("Check whether the safety agreement is kept"),
+    "agreement_decision": _("Decide on the safety agreement that was not kept"),
+    "agreement_confirm": _("Confirm that the safety agreement is known"),
+    "agreement_tell": _("Tell a new agency of the safety agreement"),
+    "weigh_stepping_up": _("Weigh whether a higher rung is needed"),
+    "floor_view": _("Say what you think of the floor that is proposed"),
+    "floor_agree": _("Agree the floor that is proposed"),
 }
 ORDINARY = _("Do what is expected")
 
@@ -127,6 +138,17 @@ OUTCOMES = {
     "settled": _("Settled in another way"),
     "let_go": _("Let go, with the reason"),
     "joined": _("Joined"),
+    "confirmed": _("Confirmed"),
+    "kept": _("The agreement was kept"),
+    "not_kept": _("The agreement was not kept"),
+    "not_checked": _("It could not be checked"),
+    "revised": _("The agreement was revised"),
+    "ended": _("The agreement ended"),
+    "stays": _("The agreement stays as it is"),
+    "stepped_up": _("Stepping up is weighed"),
+    "veilig_thuis": _("It is reported to Veilig Thuis"),
+    "left": _("The agency is no longer involved"),
+    "passed_on": _("It passed to another agency"),
     "called_on": _("A named person of the agency was called on"),
 }
 
