@@ -321,6 +321,8 @@ SENTENCES = {
     "close_while_measure_runs": gettext_noop(
         "A measure of the court runs. The family cannot be let go of while it does."
     ),
+    "close_while_condition_runs": gettext_noop("A condition is still open. Decide on it first."),
+    "close_while_agreement_runs": gettext_noop("A safety agreement still runs. End it first, with the reason."),
     "close_without_children": gettext_noop(
         "No child of this family is known here, so nobody's safety can be established."
     ),

@@ -11,7 +11,7 @@ SAFE = Established(MAY, None)
 
 
 @pytest.mark.parametrize(
-    ("children", "measures", "open_loops", "watched", "reason"),
+    ("children", "runs", "open_loops", "watched", "reason"),
     [
         ({1: SAFE, 2: SAFE}, [], 0, True, "may_let_go"),
         ({1: SAFE, 2: Established(None, None)}, [], 0, True, "close_before_each_child_is_safe"),
@@ -20,14 +20,16 @@ SAFE = Established(MAY, None)
         ({1: SAFE, 2: Established(JUNE, MAY)}, [], 0, True, "may_let_go"),
         ({}, [], 0, True, "close_without_children"),
         ({1: SAFE}, ["measure"], 0, True, "close_while_measure_runs"),
+        ({1: SAFE}, ["condition"], 0, True, "close_while_condition_runs"),
+        ({1: SAFE}, ["agreement"], 0, True, "close_while_agreement_runs"),
         ({1: SAFE}, [], 1, True, "close_with_open_ends"),
         ({1: SAFE}, [], 0, False, "close_without_watch"),
     ],
 )
 def test_what_must_be_there(
-    children: dict[int, Established], measures: list[str], open_loops: int, watched: bool, reason: str
+    children: dict[int, Established], runs: list[str], open_loops: int, watched: bool, reason: str
 ) -> None:
-    decision = may_let_go(children, measures=measures, open_loops=open_loops, watched=watched)
+    decision = may_let_go(children, runs=runs, open_loops=open_loops, watched=watched)
     assert decision.reason.code == reason
     assert decision.granted == (reason == "may_let_go")
 

@@ -5,10 +5,12 @@ from datetime import date
 from django.db import transaction
 
 from kring.audit.actions import note
+from kring.coordination.actions import end_direction
 from kring.coordination.closing.domain import TERMS, State, Watch
 from kring.coordination.closing.models import RUNNING, Check, Closing, Safe
 from kring.coordination.closing.permissions import may_become, may_begin, may_hold, may_prepare
 from kring.coordination.closing.queries import minors, ready
+from kring.coordination.queries import running
 from kring.families.actions import touch
 from kring.families.queries import members_of
 from kring.index.leaving import leave
@@ -18,7 +20,7 @@ from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.domain import due_after
-from kring.sharing.actions import end_mandates
+from kring.plan.actions import end_plan
 from kring.sharing.queries import director_of, involved_organisations, running_of
 
 
@@ -163,6 +165,9 @@ def close(access: Access, closing: Closing, *, on: date) -> Closing:
     found = _held(closing, by=by, on=on)
     may_become(found, State.CLOSED).require()
     ready(found, on=on).require()
+    end_plan(access, because=found.because, on=on)
+    if running(access.family) or director_of(access.family, on=on):
+        end_direction(access, because=found.because, on=on)
     found.entry = record(
         "information_shared",
         family=found.family_id,
@@ -178,7 +183,6 @@ def close(access: Access, closing: Closing, *, on: date) -> Closing:
     made = _become(found, State.CLOSED, by=by)
     for day in [date.fromisoformat(one) for one in found.days]:
         expect_check(made, max(day, on), by=by, on=on)
-    _stop_directing(made, by=by, on=on)
     if made.holder_id != by.organisation:
         _leave(access, made, on=on)
     return made
@@ -202,30 +206,6 @@ def expect_check(closing: Closing, day: date, *, by: Actor, on: date) -> Check:
         on=on,
     )
     return Check.objects.create(closing=closing, due=day, loop=loop)
-
-
-def _stop_directing(closing: Closing, *, by: Actor, on: date) -> None:
-    """Nobody directs any more: there is no joint work left to hold together."""
-    director = director_of(closing.family_id, on=on)
-    if director is None:
-        return
-    record(
-        "director_ended",
-        family=closing.family_id,
-        by=by,
-        on=on,
-        organisations=[director.organisation],
-        known_to=involved_organisations(closing.family_id, on=on) - {by.organisation},
-        text=closing.because,
-    )
-    end_mandates(
-        closing.family_id,
-        kind="director",
-        organisation=director.organisation,
-        by=by,
-        on=on,
-        because=closing.because,
-    )
 
 
 def _leave(access: Access, closing: Closing, *, on: date) -> None:

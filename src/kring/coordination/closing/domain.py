@@ -70,7 +70,7 @@ class Established:
 
 
 def may_let_go(
-    children: Mapping[int, Established], *, measures: Collection[str], open_loops: int, watched: bool
+    children: Mapping[int, Established], *, runs: Collection[str], open_loops: int, watched: bool
 ) -> Decision:
     """Whether one may close: each child was found safe after the last worry about it, and somebody holds on.
 
@@ -78,12 +78,13 @@ def may_let_go(
 
     Args:
         children: for each child of the family when it was found safe, and when a worry about it was last recorded.
-        measures: measures of a court that still run; then it is not up to the agencies.
+        runs: what one does not close beside: a `measure` of a court, a `condition`, an `agreement`.
         open_loops: what is still expected of the agency that closes and leaves.
         watched: whether an agency agreed to keep a finger on the pulse.
     """
-    if measures:
-        return refused("close_while_measure_runs")
+    for what in ("measure", "condition", "agreement"):
+        if what in runs:
+            return refused(f"close_while_{what}_runs")
     if not children:
         return refused("close_without_children")
     if any(one.on is None for one in children.values()):

@@ -14,6 +14,7 @@ from kring.coordination.closing.domain import (
     may_let_go,
 )
 from kring.coordination.closing.models import RUNNING, Check, Closing, Safe
+from kring.coordination.ladder.queries import any_condition_runs
 from kring.families.queries import members_of
 from kring.kernel.access import Access
 from kring.kernel.calendar import birthday
@@ -21,6 +22,7 @@ from kring.kernel.decision import Decision
 from kring.lifecourse.queries import whole_course
 from kring.lifecourse.vocabulary import DOMAIN_OF
 from kring.loops.queries import still_open
+from kring.plan.agreements.queries import any_runs as any_agreement_runs
 from kring.sharing.queries import mandates_in
 
 WORRIES = frozenset({"concern", "incident", "report"})
@@ -88,10 +90,15 @@ def left_open(closing: Closing) -> list[Any]:
 
 def ready(closing: Closing, *, on: date) -> Decision:
     """Whether one may let go now, or what is still missing."""
-    measures = [str(one) for one, kinds in mandates_in(closing.family_id, on=on).items() if "measure" in kinds]
+    family = closing.family_id
+    running = {
+        "measure": any("measure" in kinds for kinds in mandates_in(family, on=on).values()),
+        "condition": any_condition_runs(family),
+        "agreement": any_agreement_runs(family),
+    }
     return may_let_go(
         {one.person: Established(one.safe and one.safe.on, one.worry_on) for one in children_of(closing, on=on)},
-        measures=measures,
+        runs=[what for what, runs in running.items() if runs],
         open_loops=len(left_open(closing)),
         watched=closing.state == State.AGREED,
     )

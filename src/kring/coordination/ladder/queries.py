@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from kring.coordination.ladder import domain
-from kring.coordination.ladder.domain import Rung
+from kring.coordination.ladder.domain import HOLDS, Rung
 from kring.coordination.ladder.models import Condition, Measure, Request, Step, StepOf, Telling, Weighing
 from kring.coordination.ladder.steps import still_to_tell
 from kring.families.queries import members_of
@@ -109,6 +109,11 @@ def conditions(access: Access, *, on: date) -> list[Condition]:
     found = Condition.objects.filter(family=access.family).select_related(*named).prefetch_related("children")
     rows = list(_visible(found, access, on).order_by("due", "pk"))
     return sorted(rows, key=lambda one: one.state not in domain.HOLDS)
+
+
+def any_condition_runs(family: int) -> bool:
+    """Whether any condition holds in a family, for who must not let go while one does; it says nothing of what."""
+    return Condition.objects.filter(family=family, state__in=HOLDS).exists()
 
 
 def weighings(access: Access, *, on: date) -> list[Weighing]:

@@ -48,6 +48,11 @@ def running_agreements(access: Access, *, on: date | None = None) -> list[Standi
     return [standing(one, on=on) for one in found]
 
 
+def any_runs(family: int) -> bool:
+    """Whether any agreement runs in a family, for who must not let go while one does; it says nothing of what."""
+    return Agreement.objects.filter(family=family).exclude(state=State.ENDED).exists()
+
+
 def unconfirmed(access: Access) -> list[Informed]:
     """Who has not confirmed the agreements that run, as far as this access may read them."""
     return [one for each in running_agreements(access) for one in each.unconfirmed]
