@@ -84,7 +84,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"report": "kring.review.tags", "families": "kring.web.families.tags"},
+            "libraries": {
+                "report": "kring.review.tags",
+                "families": "kring.web.families.tags",
+                "plans": "kring.web.plan.tags",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -102,6 +102,7 @@ class Agreed(Written):
     organisations = models.ManyToManyField("network.Organisation", related_name="+", blank=True)
     joint = models.BooleanField()
     said = models.TextField(blank=True)  # what the family said of it; why it was not with them
+    next_on = models.DateField()  # when it is evaluated together
 
     def __str__(self) -> str:
         return f"{self.on}"

@@ -117,7 +117,8 @@ class PlanSeen:
     @property
     def next_evaluation(self) -> date | None:
         """When it is evaluated together, as was last set."""
-        return self.evaluations[-1].next_on if self.evaluations else None
+        set_by = sorted((*self.agreements, *self.evaluations), key=lambda one: (one.on, one.at))
+        return set_by[-1].next_on if set_by and self.plan.ended_on is None else None
 
 
 # --- Which plan --------------------------------------------------------------------------------------

@@ -172,7 +172,13 @@ def agree(
         text=told,
     )
     made = Agreed.objects.create(
-        plan=held, entry=entry, domains=seen.planned, joint=bool(others), said=told, **written(by, on)
+        plan=held,
+        entry=entry,
+        domains=seen.planned,
+        joint=bool(others),
+        said=told,
+        next_on=evaluate_on,
+        **written(by, on),
     )
     made.people.set(family)
     made.organisations.set(others)

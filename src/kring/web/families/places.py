@@ -15,6 +15,8 @@ WORK = (
     ("agreements:family", _("Safety agreements")),
     ("agreements:floor", _("Good enough: the floor")),
     ("closing:family", _("Closing, and a finger on the pulse")),
+    ("plan:page", _("The family's plan")),
+    ("work:ask", _("Ask something of another agency")),
 )
 
 

@@ -36,6 +36,8 @@ PLACES = {
     "agreement-known": "agreements:known",
     "newcomer": "agreements:newcomer",
     "floor": "agreements:floor-version",
+    "plan": "plan:of",
+    "plan-step": "plan:step",
 }
 
 # The kind of a loop → what is expected, as one says it to the one who is to do it.
@@ -65,6 +67,9 @@ EXPECTED = {
     "income": _("See to the income of the children behind the decision"),
     "housing": _("See to the home of the children behind the decision"),
     "condition": _("See whether the condition of the decision is met"),
+    "plan_agree": _("Agree the plan with the family and the agencies"),
+    "plan_evaluation": _("Evaluate the plan together"),
+    "plan_step": _("See whether the step in the plan was done"),
     "task_answer": _("Say whether you will do the task"),
     "task": _("Do the task that you accepted"),
     "task_declined": _("Arrange the declined task in another way"),
@@ -124,6 +129,10 @@ OUTCOMES = {
     "sent": _("Sent"),
     "read": _("Read"),
     "landed": _("Landed"),
+    "agreed": _("Agreed"),
+    "evaluated": _("Evaluated together"),
+    "changed": _("Changed"),
+    "plan_ended": _("The plan ended"),
     "as_expected": _("As expected"),
     "lacking": _("Something is missing: it goes on as a task"),
     "noted": _("Noted"),
