@@ -72,6 +72,7 @@ OURS = one("involvement", "pk", "involvement")
 TOLD = one("disclosure", "key", "key")
 REPORT, TRACK = one("report", "key", "key"), one("track", "key", "key")
 TELLING = one("telling", "key", "key")
+GOAL = {"effect": "Zij slaapt.", "how_seen": "Zij zegt het.", "domain": "safety", "phase": "recovery", "due": day(9)}
 SHARED = {"since": "2026-02-02", "told": "later"}
 CHECKED = says(result="kept", child_seen="yes", saw="Noor was vrolijk.", seen="1")
 
@@ -89,12 +90,23 @@ def agreed(lived: LivedIn) -> dict[str, Any]:
     return {"children": noor, "checker": school, "consequence_by": school, "informed": school, **parts, **days}
 
 
+PLAN_STEP_SAYS = says(whose="p1", what="Bellen.", due=day(9), because="Beter.", seen=1)
 LOOKS = says(name="Noor de Wit", born="2016-06-21", given="Noor", surname="de Wit")
 
 
 def conference(state: str) -> Given:
     """A case conference in this state."""
     return lambda lived: {"key": getattr(lived.gathered, state).key}
+
+
+def plan_goal(lived: LivedIn) -> dict[str, Any]:
+    """The goal of the plan."""
+    return {"goal": lived.planned.goal.key}
+
+
+def plan_step(lived: LivedIn) -> dict[str, Any]:
+    """Eva's step under it."""
+    return {"step": lived.planned.step.key}
 
 
 def agency(lived: LivedIn) -> dict[str, Any]:
@@ -348,6 +360,29 @@ ROUTES: dict[str, Ask] = {
         says(lands="nothing", because="Klaar."),
         inside="director",
     ),
+    **{
+        f"plan:{name}": Ask(of_family("family"), inside="director")
+        for name in ("page", "history", "printed", "pdf", "start")
+    },
+    **{
+        f"plan:{name}": Ask(of_family("family"), sends, inside="director")
+        for name, sends in {
+            "group-plan": says(offered="declined", said="Nee."),
+            "domains": says(safety_worries="Ruzie."),
+            "agree": about("people", next_on=day(90)),
+            "phase": says(phase="stable_safety", because="Omdat."),
+            "end": BECAUSE,
+            "evaluate": says(g0_follows="goes_on", next_on=day(90)),
+            "goal-new": about("about", **GOAL),
+        }.items()
+    },
+    "plan:of": Ask(lambda lived: {"plan": lived.planned.plan.key}, inside="director"),
+    "plan:goal": Ask(plan_goal, inside="director"),
+    "plan:goal-change": Ask(plan_goal, about("about", because="Beter.", seen=1, **GOAL), inside="director"),
+    "plan:goal-stand": Ask(plan_goal, BECAUSE, inside="director"),
+    "plan:step-new": Ask(plan_goal, PLAN_STEP_SAYS, inside="director"),
+    "plan:step": Ask(plan_step, says(answer="done", text="Gebeld."), inside="director"),
+    "plan:step-change": Ask(plan_step, PLAN_STEP_SAYS, inside="director"),
     "directory:search": Ask(),
     "directory:new": Ask(sends=offer_of_the_police),
     "directory:export": Ask(),

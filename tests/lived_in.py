@@ -51,6 +51,7 @@ from tests.integration.agreements.living import agreed_and_not_kept
 from tests.integration.closing.living import asked, checked_before
 from tests.integration.conference.living import Gathered, gathered
 from tests.integration.meldcode.walking import weighed_track
+from tests.integration.plan.living import Planned, planned
 from tests.integration.reports.reporting import a_report
 
 UNTOLD = "Sem vertelde de huisarts dat hij niet naar huis durft."
@@ -95,6 +96,7 @@ class LivedIn:
     floor: Floor
     aftercare_check: AftercareCheck
     gathered: Gathered
+    planned: Planned
 
     def texts(self) -> list[str]:
         """Every sentence that somebody wrote about the family."""
@@ -117,6 +119,7 @@ def lived_in() -> LivedIn:
     made["closing"] = asked(cast, today)
     made["gathered"] = gathered(cast, today)
     made |= agreed_and_not_kept(cast, today)
+    made["planned"] = planned(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()
     record(
         "no_show",

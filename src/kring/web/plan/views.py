@@ -103,6 +103,8 @@ def _phases(at: Planned) -> list[dict[str, object]]:
 def start(request: HttpRequest, family: UUID) -> HttpResponse:
     """Starting the plan: the family group plan is offered first."""
     found = opened(request, family)
+    if queries.running_plan(found.access) is not None:
+        return redirect("plan:page", family)
     permissions.may_start(found.access.family, by=request.actor, on=request.today).require()
     form = StartForm(request.POST or None)
 
