@@ -237,9 +237,9 @@ class AgreeForm(OnceForm):
 
     def __init__(self, *args: Any, members: Iterable[Member], agencies: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["people"] = some_of(_("Who of the family agrees?"), people(members), required=False)
+        self.fields["people"] = some_of(_("Who of the family agrees to the plan?"), people(members), required=False)
         self.fields["organisations"] = some_of(
-            _("Which agencies agree?"),
+            _("Which agencies agree to the plan?"),
             agencies,
             required=False,
             help_text=_("They get to know the plan, and take part in its evaluation."),
