@@ -12,9 +12,11 @@ from kring.families.models import Family, Person
 from kring.lifecourse import casefile
 from kring.lifecourse.models import Entry
 from kring.lifecourse.queries import whole_course
+from kring.loops.models import Loop
 from kring.network.models import Organisation, Professional
 from kring.patterns import evaluate
 from kring.sharing.models import Involvement, Mandate
+from kring.signals.advice.models import CalledBack, Question
 from kring.simulate.town import Town, voorbeeldstad
 from kring.simulate.town.people import ROLES
 from tests.integration.demo.conftest import TODAY
@@ -51,6 +53,17 @@ def test_the_patterns_find_the_same_in_the_tables_as_in_the_case_files(town: Tow
         ]
         assert same[0] == same[1]
         assert len(in_file.loops) == len(in_tables.loops)
+
+
+def test_advice_is_asked_about_no_family_and_stands_in_no_life_course(opened: Town) -> None:
+    asked = [one for family in opened.families for one in family.advices]
+    assert asked
+    assert Question.objects.count() == len(asked)
+    assert CalledBack.objects.count() == sum(one.called_back is not None for one in asked)
+    assert not Entry.objects.filter(kind="advice").exists()
+    assert not Loop.objects.filter(subject__startswith="advice:", family__isnull=False).exists()
+    texts = " ".join(Question.objects.values_list("text", flat=True))
+    assert not [one.surname for one in Person.objects.all() if one.surname in texts]
 
 
 @pytest.mark.usefixtures("opened")

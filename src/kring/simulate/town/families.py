@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from kring.lifecourse.details_schema import LEADS_TO
 from kring.simulate import simulate_family
 from kring.simulate.town import names
+from kring.simulate.town.advice import Advice, take_out
 from kring.simulate.town.agencies import AGENCIES, TownAgency, around
 from kring.simulate.town.names import Address, Name
 
@@ -19,12 +20,16 @@ OLDER = {"mother": (20, 35), "father": (21, 39), "partner": (20, 42), "grandmoth
 
 
 class TownFamily(NamedTuple):
-    """One family: its case file in the town's own terms, and what a case file has no place for."""
+    """One family: its case file in the town's own terms, and what a case file has no place for.
+
+    `advices` are what agencies asked Veilig Thuis without naming it: they are in no life course.
+    """
 
     case: dict[str, Any]
     label: str
     names: Mapping[str, Name]
     addresses: Mapping[str, Address]
+    advices: tuple[Advice, ...] = ()
 
 
 def family(seed: int, number: int, day: date) -> TownFamily:
@@ -33,6 +38,7 @@ def family(seed: int, number: int, day: date) -> TownFamily:
     case = simulate_family(seed, number, YEARS, until=day)
     case["id"] = f"voorbeeldstad-{number}"
     _meet(case, around(rng))
+    advices = take_out(case)
     born = _birthdays(case, rng)
     people = _named(case, rng)
     for person in case["people"]:
@@ -44,7 +50,7 @@ def family(seed: int, number: int, day: date) -> TownFamily:
     homes = {home["id"]: names.address(rng) for home in case["households"]}
     for home in case["households"]:
         home["label"] = "Thuis" if len(homes) == 1 else f"Bij {_whose(home['id'], people)}"
-    return TownFamily(case, label, people, homes)
+    return TownFamily(case, label, people, homes, advices)
 
 
 def twins(of: TownFamily) -> TownFamily:

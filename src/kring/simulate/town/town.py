@@ -16,6 +16,7 @@ class Town(NamedTuple):
     """Voorbeeldstad on one day."""
 
     name: str
+    day: date
     agencies: tuple[TownAgency, ...]
     professionals: tuple[TownProfessional, ...]
     families: tuple[TownFamily, ...]
@@ -39,7 +40,9 @@ class Town(NamedTuple):
 def voorbeeldstad(day: date, *, seed: int = SEED, families: int = FAMILIES) -> Town:
     """The town as it is on this day, after two years that went well for some families and not for others."""
     people = professionals(Random(f"voorbeeldstad/{seed}"))
-    return Town(PLACE, AGENCIES, people, tuple(_with_puzzles([family(seed, n, day) for n in range(1, families + 1)])))
+    return Town(
+        PLACE, day, AGENCIES, people, tuple(_with_puzzles([family(seed, n, day) for n in range(1, families + 1)]))
+    )
 
 
 def _with_puzzles(families: list[TownFamily]) -> list[TownFamily]:
