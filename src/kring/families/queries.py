@@ -91,13 +91,6 @@ def families_without(what: str, *, limit: int) -> list[int]:
     return list(found.values_list("pk", flat=True)[:limit])
 
 
-def child_with_key(key: UUID) -> tuple[Person, list[int]] | None:
-    """The child that this key names, and the families (ids) in which they are a child; None when there is none."""
-    rows = Member.objects.filter(person__key=key, kind="child").select_related("person").order_by("pk")
-    found = list(rows)
-    return (found[0].person, [one.family_id for one in found]) if found else None
-
-
 def child_of(family: int, person: int) -> Person | None:
     """A person, if they belong to this family as a child."""
     return next(iter(Person.objects.filter(pk=person, memberships__family=family, memberships__kind="child")[:1]), None)
@@ -134,12 +127,7 @@ def same_people(ids: Iterable[int]) -> dict[int, int | None]:
     return found
 
 
-def family_by_key(key: UUID) -> Family | None:
-    """The family with this key, if there is one."""
-    return Family.objects.filter(key=key).first()
-
-
-def municipality_of(family: int) -> int | None:
+def municipality_of_family(family: int) -> int | None:
     """The municipality that answers for a family."""
     return Family.objects.values_list("municipality", flat=True).get(pk=family)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from pydantic import ValidationError
 
@@ -19,84 +19,57 @@ from kring.lifecourse.vocabulary import DOMAIN_OF, KINDS
 __all__ = ["NotAnEntry", "record", "record_all", "tell"]
 
 
-@one_act()
-def record(
-    kind: str,
-    *,
-    family: int,
-    by: Actor,
-    on: date | str,
-    about: Iterable[int] = (),
-    about_any: Iterable[int] = (),
-    organisations: Iterable[int] = (),
-    people: Iterable[int] = (),
-    known_to: Iterable[int] = (),
-    nature: Iterable[str] = (),
-    answers: int | None = None,
-    disputes: int | None = None,
-    details: Mapping[str, Any] | None = None,
-    text: str = "",
-    unit: str = "",
-    person: int | None = None,
-    throughout: bool = False,
-    count: int = 1,
-    source: str = "",
-) -> Entry:
-    """Add an entry to a family's life course, done or seen by the actor's organisation, or by `person`.
+class Told(TypedDict, total=False):
+    """What an entry tells, beside its kind. Only the day is always there.
 
-    Args:
-        kind: one of the kinds of the case file.
-        on: the day, or an EDTF text where no day is known.
-        about: ids of the people it concerns; every child that it bears on is named.
-        organisations, people: ids of those it was addressed to; they know of it.
-        known_to: ids of further organisations that know of it.
-        answers: id of the entry that this one answers (`ref` in the case file).
-        details: what the case file gives this kind; organisations, people and entries in it as `o1`, `p1`, `e1`.
+    `on` is the day, or an EDTF text where no day is known. `about` are the people whom it concerns: every child that it
+    bears on is named. `organisations` and `people` are those it was addressed to: they know of it, as do the
+    organisations of `known_to`. `answers` is the entry that this one answers (`ref` in the case file). `details` are
+    what the case file gives this kind, with organisations, people and entries as `o1`, `p1`, `e1`. `person` did or saw
+    it; without one it was the actor's organisation. All others are ids.
+    """
+
+    on: Required[date | str]
+    about: Iterable[int]
+    about_any: Iterable[int]
+    organisations: Iterable[int]
+    people: Iterable[int]
+    known_to: Iterable[int]
+    nature: Iterable[str]
+    answers: int | None
+    disputes: int | None
+    details: Mapping[str, Any] | None
+    text: str
+    unit: str
+    person: int | None
+    throughout: bool
+    count: int
+    source: str
+
+
+WORDS = Told.__annotations__.keys() | {"kind"}
+
+
+def record(kind: str, *, family: int, by: Actor, **told: Unpack[Told]) -> Entry:
+    """Add an entry of one of the kinds of the case file to a family's life course.
 
     Raises NotAnEntry when the kind, a nature, a detail or the date is unknown, when nobody did it, or when it names
     somebody or something that is not of this family.
     """
-    references = References(family)
-    entry = _entry(
-        references,
-        family=family,
-        by=by,
-        kind=kind,
-        on=on,
-        about=about,
-        about_any=about_any,
-        organisations=organisations,
-        people=people,
-        known_to=known_to,
-        nature=nature,
-        answers=answers,
-        disputes=disputes,
-        details=details,
-        text=text,
-        unit=unit,
-        person=person,
-        throughout=throughout,
-        count=count,
-        source=source,
-    )
-    touch(family)
-    references.check()
-    entry.save(force_insert=True)
-    note("record", by=by, family=family, subject=f"entry:{entry.pk}", reason=kind)
-    return entry
+    return record_all([{"kind": kind, **told}], family=family, by=by)[0]
 
 
 @one_act()
 def record_all(
     entries: Iterable[Mapping[str, Any]], *, family: int, by: Actor, known: Iterable[str] = ()
 ) -> list[Entry]:
-    """Add several entries at once, in this order: each as `record` takes it. Cheaper, and otherwise the same.
+    """Add several entries at once, in this order: each as `record` takes it, with its `kind`.
 
     Args:
         known: whom they name (`o1`, `p1`) of whom the caller read in this act that they are there, and of this family.
     """
     references = References(family, known=known)
-    made = [_entry(references, family=family, by=by, **one) for one in entries]
+    made = [_entry(references, one, family=family, by=by) for one in entries]
     touch(family)
     references.check()
     Entry.objects.bulk_create(made)
@@ -105,33 +78,15 @@ def record_all(
     return made
 
 
-def _entry(
-    references: References,
-    *,
-    family: int,
-    by: Actor,
-    kind: str,
-    on: date | str,
-    about: Iterable[int] = (),
-    about_any: Iterable[int] = (),
-    organisations: Iterable[int] = (),
-    people: Iterable[int] = (),
-    known_to: Iterable[int] = (),
-    nature: Iterable[str] = (),
-    answers: int | None = None,
-    disputes: int | None = None,
-    details: Mapping[str, Any] | None = None,
-    text: str = "",
-    unit: str = "",
-    person: int | None = None,
-    throughout: bool = False,
-    count: int = 1,
-    source: str = "",
-) -> Entry:
+def _entry(references: References, told: Mapping[str, Any], *, family: int, by: Actor) -> Entry:
     """The entry, not kept yet; what it names is gathered in `references`."""
+    if told.keys() - WORDS:
+        raise TypeError(f"an entry does not tell {sorted(told.keys() - WORDS)}")
+    kind, on, person = told["kind"], told["on"], told.get("person")
+    answers, disputes = told.get("answers"), told.get("disputes")
     if kind not in KINDS:
         raise NotAnEntry("kind", "unknown_kind", kind)
-    natures = list(nature)
+    natures = list(told.get("nature", ()))
     for one in natures:
         if one not in DOMAIN_OF:
             raise NotAnEntry("nature", "unknown_nature", one)
@@ -141,11 +96,11 @@ def _entry(
         when = dates.parse(on.isoformat() if isinstance(on, date) else on)
     except dates.DateError as error:
         raise NotAnEntry("on", str(error), on) from error
-    sound = _sound_details(kind, details or {})
-    to = [*(f"o{one}" for one in organisations), *(f"p{one}" for one in people)]
-    known = [f"o{one}" for one in known_to]
-    them = [f"p{one}" for one in about]
-    perhaps = [f"p{one}" for one in about_any]
+    sound = _sound_details(kind, told.get("details") or {})
+    to = [*(f"o{one}" for one in told.get("organisations", ())), *(f"p{one}" for one in told.get("people", ()))]
+    known = [f"o{one}" for one in told.get("known_to", ())]
+    them = [f"p{one}" for one in told.get("about", ())]
+    perhaps = [f"p{one}" for one in told.get("about_any", ())]
     references.need("about", [*them, *perhaps], "p")
     references.need("to", to, "op")
     references.need("known_to", known, "o")
@@ -170,11 +125,11 @@ def _entry(
         answers_id=answers,
         disputes_id=disputes,
         details=sound,
-        text=text,
-        unit=unit,
-        throughout=throughout,
-        count=count,
-        source=source,
+        text=told.get("text", ""),
+        unit=told.get("unit", ""),
+        throughout=told.get("throughout", False),
+        count=told.get("count", 1),
+        source=told.get("source", ""),
         recorded_by_id=by.professional,
     )
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 
-from kring.families.queries import municipality_of as municipality_of_family
+from kring.families.queries import municipality_of_family
 from kring.kernel.actor import Actor
 from kring.kernel.calendar import is_working_day
 from kring.loops import queries

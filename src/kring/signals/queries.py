@@ -7,11 +7,10 @@ from typing import NamedTuple, TypeVar
 from django.db.models import Model, QuerySet
 
 from kring.audit.actions import note
-from kring.families.queries import Member, members_of, municipality_of, relations_of
+from kring.families.queries import Member, members_of, municipality_of_family, relations_of
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
-from kring.network.queries import Organisation, interpreting
-from kring.network.queries import municipality_of as municipality_of_organisation
+from kring.network.queries import Organisation, interpreting, municipality_of
 from kring.norms.book import NORMS, terms
 from kring.sharing.queries import director_of, involved_organisations
 from kring.signals.domain import Intended, Receiver, Soon, State, receiver_of
@@ -97,9 +96,9 @@ def received(by: Actor) -> list[Worry]:
 
 def may_receive(family: int | None, *, by: Actor) -> list[Organisation]:
     """The agencies to which a worry may go: of the family's municipality, or where that is not known of one's own."""
-    town = None if family is None else municipality_of(family)
+    town = None if family is None else municipality_of_family(family)
     if town is None and by.organisation is not None:
-        town = municipality_of_organisation(by.organisation)
+        town = municipality_of(by.organisation)
     return interpreting(town)
 
 

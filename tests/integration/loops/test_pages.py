@@ -97,7 +97,11 @@ def test_an_outsider_finds_nothing(cast: Cast, loop: Loop, task: Task, who: str)
     assert loop.steps.count() == 1
 
 
-@pytest.mark.parametrize("address", ["/work/loops/999999/", f"/work/tasks/{NOWHERE}/", f"/work/ask/{NOWHERE}/"])
+def test_one_asks_nothing_about_a_family_that_is_not_there(cast: Cast) -> None:
+    assert cast.client("gp").get(f"/work/ask/{NOWHERE}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/work/loops/999999/", f"/work/tasks/{NOWHERE}/"])
 def test_what_is_not_there_looks_like_what_one_may_not_see(cast: Cast, address: str) -> None:
     assert cast.client("gp").get(address).status_code == 403
 

@@ -5,17 +5,17 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from kring.families.queries import households_of, id_of
+from kring.families.queries import households_of
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.lifecourse.domain import LifeCourse, Person
 from kring.lifecourse.queries import course
-from kring.sharing.actions import open_family
 from kring.web.families.homes import age_on
+from kring.web.opening import open_by_key
 
 
 @dataclass
@@ -49,11 +49,7 @@ class Opened:
 
 def opened(request: HttpRequest, key: UUID) -> Opened:
     """The family of this key, opened for who asks; raises Refused, and Http404 where there is none."""
-    family = id_of(key)
-    if family is None:
-        raise Http404
-    access = open_family(family, by=request.actor, on=request.today)
-    return Opened(key, access, request.today)
+    return Opened(key, open_by_key(request, key), request.today)
 
 
 def language() -> str:

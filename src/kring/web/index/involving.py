@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from kring.design.forms import OnceForm
 from kring.design.words import sentence_of
-from kring.families.queries import child_with_key, id_of, label_of, members_of
+from kring.families.queries import child_of, label_of, members_of, person_by_key, places_of
 from kring.index.actions import share_involvement, still_involved, stop_sharing, tell_family
 from kring.index.leaving import ANSWER_FOR_SAFETY, leave
 from kring.kernel.decision import Refused
@@ -23,6 +23,7 @@ from kring.sharing.queries import Involved, openable, own_involvement, who_is_in
 from kring.web.doors import for_professionals
 from kring.web.index.forms import ShareForm, StillForm, StopForm, TellForm
 from kring.web.once import once
+from kring.web.opening import open_by_key
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -31,10 +32,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(METHODS)
 def share(request: HttpRequest, key: UUID) -> HttpResponse:
     """Share involvement with a child of a family whose file one may open, or with the whole family."""
-    family = id_of(key)
-    if family is None:
-        raise Http404
-    open_family(family, by=request.actor, on=request.today, because="share_involvement")
+    family = open_by_key(request, key, because="share_involvement").family
     children = [(str(one.person_id), one.person.name) for one in members_of(family) if one.kind == "child"]
     return _share(request, family, children, whole=True, title=label_of(family))
 
@@ -43,14 +41,17 @@ def share(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_http_methods(METHODS)
 def share_child(request: HttpRequest, key: UUID) -> HttpResponse:
     """Share involvement with one child that one found; of its family no more is shown than the name that was found."""
-    found = child_with_key(key)
-    if found is None:
+    found = person_by_key(key)
+    places = [place for place in places_of(key) if place.kind == "child"]
+    if found is None or not places:
         raise Http404
-    person, families = found
-    name_person(person.pk, families=families, by=request.actor, on=request.today)
+    families = [place.family for place in places]
+    name_person(found, families=families, by=request.actor, on=request.today)
     may_open = openable(families, by=request.actor, on=request.today)
-    family = next((one for one in families if one in may_open), families[0])
-    return _share(request, family, [(str(person.pk), person.name)], whole=False, title=person.name)
+    place = min(places, key=lambda place: (place.family not in may_open, place.person != found))
+    person = child_of(place.family, place.person)
+    name = person.name if person else ""
+    return _share(request, place.family, [(str(place.person), name)], whole=False, title=name)
 
 
 def _share(

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.words import sentence_of
-from kring.families.queries import id_of, label_of, members_of
+from kring.families.queries import label_of, members_of
 from kring.index.disclosing import disclose, take_note, tell_family_of, withdraw
 from kring.index.disclosures import Disclosure, consent_for, disclosure_of, entries_named, receivers_of
 from kring.kernel.access import Access
@@ -29,6 +29,7 @@ from kring.web.doors import for_professionals
 from kring.web.index.forms import TellForm
 from kring.web.index.telling_forms import BecauseForm, ChooseForm, GroundsForm
 from kring.web.once import once
+from kring.web.opening import open_by_key
 
 METHODS = ["GET", "HEAD", "POST"]
 HIDDEN = frozenset({"information_shared"})  # an act of telling is not told again
@@ -184,10 +185,7 @@ def _act(
 
 
 def _access(request: HttpRequest, key: UUID) -> Access:
-    family = id_of(key)
-    if family is None:
-        raise Http404
-    return open_family(family, by=request.actor, on=request.today, because="disclose")
+    return open_by_key(request, key, because="disclose")
 
 
 def _choices(access: Access, request: HttpRequest) -> dict[str, list[tuple[str, str]]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.forms import OnceForm
-from kring.families.queries import Member, id_of, label_of, members_of
+from kring.families.queries import Member, label_of, members_of
 from kring.sharing.actions import open_family
 from kring.signals.childcheck import actions, queries
 from kring.signals.childcheck.actions import Answers
@@ -20,6 +20,7 @@ from kring.web.doors import for_professionals
 from kring.web.meldcode import words
 from kring.web.meldcode.forms import LONG, chosen_from, natures, one_of, people, several
 from kring.web.once import once
+from kring.web.opening import open_by_key
 
 
 class CheckForm(OnceForm):
@@ -70,10 +71,10 @@ class CheckForm(OnceForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, family: UUID, kind: str) -> HttpResponse:
     """Do a check with somebody of this family."""
-    number = id_of(family)
-    if number is None or kind not in words.CHECKS:
+    if kind not in words.CHECKS:
         raise Http404
-    access = open_family(number, by=request.actor, on=request.today)
+    access = open_by_key(request, family)
+    number = access.family
     asked = Kind(kind.replace("-", "_"))
     form = CheckForm(request.POST or None, kind=asked, members=members_of(number))
     if request.method == "POST" and form.is_valid():

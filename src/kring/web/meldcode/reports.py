@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.forms import OnceForm
 from kring.design.words import sentence_of
-from kring.families.queries import id_of, label_of, members_of, municipality_of
+from kring.families.queries import label_of, members_of, municipality_of_family
 from kring.kernel.decision import Refused
-from kring.sharing.actions import open_family
 from kring.signals.meldcode import queries as tracks
 from kring.signals.meldcode.domain import Step
 from kring.signals.meldcode.queries import Track
@@ -37,16 +36,15 @@ from kring.web.meldcode.report_forms import (
     ReportForm,
 )
 from kring.web.once import once
+from kring.web.opening import open_by_key
 
 
 @for_professionals()
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """Make a report; from a track (`?track=`) with what was written there."""
-    number = id_of(family)
-    if number is None:
-        raise Http404
-    access = open_family(number, by=request.actor, on=request.today)
+    access = open_by_key(request, family)
+    number = access.family
     track = _from_track(request, number)
     form = ReportForm(request.POST or None, members=members_of(number), initial=_known(track) if track else None)
     if request.method == "POST" and form.is_valid():
@@ -59,7 +57,7 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
                 by=request.actor,
                 on=request.today,
                 track=track,
-                municipality=municipality_of(number),
+                municipality=municipality_of_family(number),
             )
             return reverse("meldcode:report", args=[report.key])
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kring.design.words import sentence_of
-from kring.families.queries import id_of, label_of, members_of
+from kring.families.queries import label_of, members_of
 from kring.kernel.access import Access
 from kring.kernel.decision import Refused
 from kring.sharing.actions import open_family
@@ -23,6 +23,7 @@ from kring.web.families.choosing import to_choose_from
 from kring.web.meldcode import steps, words
 from kring.web.meldcode.forms import SkipForm, StartForm
 from kring.web.once import once
+from kring.web.opening import open_by_key
 
 
 @for_professionals()
@@ -42,7 +43,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, family: UUID) -> HttpResponse:
     """Start a track about children of a family."""
-    access = _open(request, id_of(family))
+    access = open_by_key(request, family)
     form = StartForm(request.POST or None, members=members_of(access.family))
     if request.method == "POST" and form.is_valid():
 

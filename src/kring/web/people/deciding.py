@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from kring.families import actions
-from kring.families.queries import id_of, judged_same, person_by_key, possible_duplicates
-from kring.sharing.actions import open_family
+from kring.families.queries import judged_same, person_by_key, possible_duplicates
 from kring.sharing.queries import families_of
 from kring.web.doors import for_professionals
 from kring.web.once import once
+from kring.web.opening import open_by_key
 from kring.web.people import words
 from kring.web.people.forms import DecideForm
 from kring.web.people.making import WHO_LOOKS
@@ -79,11 +79,8 @@ def _judge(request: HttpRequest, act: actions.Judge, *, said: str) -> HttpRespon
         messages.error(request, _("Say why: whoever reads it later must be able to follow it."))
         return redirect("people:duplicates")
     given = form.cleaned_data
-    family = id_of(given["family"])
     one, other = (_id_or_404(given[name]) for name in ("one", "other"))
-    if family is None:
-        raise Http404
-    access = open_family(family, by=request.actor, on=request.today)
+    access = open_by_key(request, given["family"])
 
     def judge() -> str:
         act(one, other, access=access, on=request.today, because=given["because"])

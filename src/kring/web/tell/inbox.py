@@ -2,19 +2,19 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.words import sentence_of
-from kring.families.queries import id_of, label_of, members_of
+from kring.families.queries import label_of, members_of
 from kring.kernel.decision import Refused
-from kring.sharing.actions import open_family
 from kring.signals.tell import actions, queries
 from kring.web.doors import for_professionals
 from kring.web.families.choosing import to_choose_from
 from kring.web.once import once
+from kring.web.opening import open_by_key
 from kring.web.tell.forms import LinkForm, SettleForm
 from kring.web.tell.words import DID, WHO
 
@@ -65,10 +65,8 @@ def telling(request: HttpRequest, key: UUID) -> HttpResponse:
 def link(request: HttpRequest, key: UUID, family: UUID) -> HttpResponse:
     """Link what was told to a family: it becomes a worry in its life course."""
     found = queries.telling(key, by=request.actor)
-    number = id_of(family)
-    if number is None:
-        raise Http404
-    access = open_family(number, by=request.actor, on=request.today)
+    access = open_by_key(request, family)
+    number = access.family
     form = LinkForm(request.POST or None, members=members_of(number))
     if request.method == "POST" and form.is_valid():
 

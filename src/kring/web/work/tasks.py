@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kring.design.words import sentence_of
-from kring.families.queries import id_of, keys_of, label_of, members_of
+from kring.families.queries import keys_of, label_of, members_of
 from kring.kernel.access import Access
-from kring.kernel.decision import Reason, Refused
+from kring.kernel.decision import Refused
 from kring.lifecourse.queries import course, own_entries
 from kring.loops import asking, permissions, queries
 from kring.loops.domain import NEXT_OF_TASK, TaskState, due_of
@@ -25,6 +25,7 @@ from kring.sharing.queries import involved_organisations, openable
 from kring.web.doors import for_professionals
 from kring.web.families.opening import language
 from kring.web.once import once
+from kring.web.opening import open_by_key
 from kring.web.work.forms import AnswerForm, AskForm
 from kring.web.work.history import history_of
 from kring.web.work.views import READ_OR_SEND
@@ -55,10 +56,8 @@ ANSWERS = {
 @READ_OR_SEND
 def ask(request: HttpRequest, family: UUID) -> HttpResponse:
     """Something is asked of another agency that is involved with the family."""
-    found = id_of(family)
-    if found is None:
-        raise Refused(Reason("not_involved"))
-    access = open_family(found, by=request.actor, on=request.today)
+    access = open_by_key(request, family)
+    found = access.family
     instead_of = _declined(request, found)
     involved = involved_organisations(found, on=request.today) - {request.actor.organisation}
     form = AskForm(

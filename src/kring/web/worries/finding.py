@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from kring.design.words import sentence_of
 from kring.families import actions as families
 from kring.families.domain import Name, identity, is_enough
-from kring.families.queries import Member, families_named, family_by_key, members_found, members_of, records_of
+from kring.families.queries import Member, families_named, id_of, members_found, members_of, records_of
 from kring.kernel.decision import Refused
 from kring.lifecourse.words import edtf_words
 from kring.sharing.queries import families_of
@@ -76,13 +76,13 @@ def name_of(text: str) -> Name:
 def found_in(family: str, person: str) -> Member | None:
     """The person with this key in the family with this key."""
     try:
-        known = family_by_key(UUID(family))
+        known = id_of(UUID(family))
         key = UUID(person)
     except ValueError:
         return None
     if known is None:
         return None
-    return next((one for one in members_of(known.pk) if one.person.key == key), None)
+    return next((one for one in members_of(known) if one.person.key == key), None)
 
 
 def _near(member: Member) -> Hit:

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from kring.families.queries import label_of
 from kring.loops.domain import due_of
 from kring.signals import actions, queries
 from kring.web.doors import for_professionals
 from kring.web.once import once
+from kring.web.opening import open_by_key
 from kring.web.worries import people, words
 from kring.web.worries.forms import DropForm, IntentionForm
 
@@ -27,11 +29,11 @@ def choose(request: HttpRequest) -> HttpResponse:
 @for_professionals()
 def intend(request: HttpRequest, family: UUID) -> HttpResponse:
     """Say that one means to report about people of a family."""
-    known, access = people.opened(request, family)
-    choices = people.choices(known.pk, request.today)
+    access = open_by_key(request, family)
+    choices = people.choices(access.family, request.today)
     worry = request.GET.get("worry", "")
     since = queries.worry(int(worry), by=request.actor) if worry.isdigit() else None
-    if since is not None and since.family_id != known.pk:
+    if since is not None and since.family_id != access.family:
         since = None
     about = [one[1:] for one in since.entry.about] if since else []
     form = IntentionForm(request.POST or None, people=choices, initial={"about": about})
@@ -53,7 +55,7 @@ def intend(request: HttpRequest, family: UUID) -> HttpResponse:
     return render(
         request,
         "worries/intend.html",
-        {"form": form, "family": known, "due": due_of("intention", request.today)},
+        {"form": form, "label": label_of(access.family), "due": due_of("intention", request.today)},
     )
 
 

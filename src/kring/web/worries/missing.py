@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from kring.families.queries import label_of
 from kring.loops.domain import due_of
 from kring.network.queries import colleagues
 from kring.signals import actions, queries
 from kring.web.doors import for_professionals
 from kring.web.once import once
+from kring.web.opening import open_by_key
 from kring.web.worries import people, words
 from kring.web.worries.forms import FollowUpForm, MissedForm
 
@@ -28,10 +30,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 @for_professionals()
 def missed(request: HttpRequest, family: UUID) -> HttpResponse:
     """Record missed contact; it asks for the next step at once."""
-    known, access = people.opened(request, family)
+    access = open_by_key(request, family)
     form = MissedForm(
         request.POST or None,
-        people=people.choices(known.pk, request.today),
+        people=people.choices(access.family, request.today),
         colleagues=[(str(one.pk), one.name) for one in colleagues(request.actor.organisation)],
         on=request.today,
         within=queries.answer_within("no-follow-up"),
@@ -61,7 +63,7 @@ def missed(request: HttpRequest, family: UUID) -> HttpResponse:
             return reverse("worries:follow-up", args=[made.entry_id])
 
         return once(request, form, act)
-    return render(request, "worries/missed.html", {"form": form, "family": known})
+    return render(request, "worries/missed.html", {"form": form, "label": label_of(access.family)})
 
 
 @for_professionals()
