@@ -35,7 +35,7 @@ from kring.coordination.permissions import (
 )
 from kring.coordination.queries import running
 from kring.families.actions import touch
-from kring.families.queries import members_of, municipality_of
+from kring.families.queries import members_of, municipality_of_family
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
@@ -98,7 +98,7 @@ def ask_for_director(access: Access, *, because: str, on: date) -> None:
     reason = may_ask_for_director(access.family, by=by, on=on).require()
     if not because.strip():
         raise Refused(Reason("say_why"))
-    town = municipality_of(access.family)
+    town = municipality_of_family(access.family)
     officers = policy_officers(town) if town is not None else []
     if not officers:
         raise Refused(Reason("no_municipality_to_turn_to"))

@@ -12,7 +12,7 @@ from kring.coordination.domain import Impasse
 from kring.coordination.models import Stuck, StuckStep
 from kring.coordination.permissions import may_call_on, may_take
 from kring.families.actions import touch
-from kring.families.queries import municipality_of
+from kring.families.queries import municipality_of_family
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
@@ -108,7 +108,7 @@ def done(impasse: Stuck, *, because: str, by: Actor, on: date) -> Stuck:
 def to_municipality(impasse: Stuck, *, because: str, by: Actor, on: date) -> Stuck:
     """The director steps it up to the municipality of the family, which is to decide with authority."""
     found = _held(impasse, Impasse.AT_MUNICIPALITY, because, by=by, on=on)
-    town = municipality_of(found.family_id)
+    town = municipality_of_family(found.family_id)
     officers = policy_officers(town) if town is not None else []
     if not officers:
         raise Refused(Reason("no_municipality_to_turn_to"))

@@ -11,7 +11,7 @@ from datetime import date
 from kring.coordination.domain import NEXT_OF_HANDING, NEXT_OF_IMPASSE, NEXT_OF_JOINING, Handing, Impasse, Joining
 from kring.coordination.domain import WAIT_FOR_THE_AGENCY as WAIT
 from kring.coordination.models import Addition, Change, Contradictor, Direction, Stuck
-from kring.families.queries import municipality_of as municipality_of_family
+from kring.families.queries import municipality_of_family
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, granted, refused
 from kring.loops.domain import TaskState

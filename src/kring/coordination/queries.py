@@ -15,7 +15,7 @@ from kring.coordination.permissions import (
     may_see_direction,
     may_see_impasse,
 )
-from kring.families.queries import municipality_of
+from kring.families.queries import municipality_of_family
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, Reason, Refused
@@ -202,7 +202,7 @@ def who_may_be_director(family: int, *, by: Actor, on: date, own: bool) -> list[
         agencies = [organisation(by.organisation)]
     else:
         there = organisations_of(involved_organisations(family, on=on))
-        town = municipality_of(family)
+        town = municipality_of_family(family)
         near = [one for one in all_organisations() if one.municipality_id == town and one.connected] if town else []
         agencies = [one for one in there if one.role in {*INTERPRET_OR_HELP, "protecting"}]
         agencies += [one for one in near if one.role in INTERPRET_OR_HELP and one not in agencies]
