@@ -193,3 +193,15 @@ def _seen(access: Access, on: date) -> frozenset[int] | None:
 def _visible(found: "QuerySet[Thing]", access: Access, on: date) -> "QuerySet[Thing]":
     seen = _seen(access, on)
     return found if seen is None else found.filter(entry__in=seen)
+
+
+def steps_on(thing: Any) -> list[Step]:
+    """What happened to a thing of the ladder, oldest first. Ask for the thing with `one_of`."""
+    found = thing.steps.select_related(*NAMED).prefetch_related("moves__child")
+    return list(found.order_by("pk"))
+
+
+def still_awaited(what: str, thing: Any, kind: str) -> bool:
+    """Whether something of this kind is still awaited of a thing."""
+    subject = f"{what if what == 'weighing' else f'ladder_{what}'}:{thing.key}"
+    return bool(still_open().filter(subject=subject, kind=kind).exists())
