@@ -61,6 +61,11 @@ def about(*fields: str, **more: Any) -> Given:
     return lambda lived: {**dict.fromkeys(fields, lived.cast.people["noor"].pk), **more}
 
 
+def on_the_ladder(thing: str, **more: str) -> Given:
+    """One thing of the ladder."""
+    return lambda lived: {"key": getattr(lived.ladder, thing).key, **more}
+
+
 BECAUSE = says(because="Dat hoorde ik.")
 DONE = says(text="Wij zijn langs geweest.", done="talked", send="1", contact="1")
 LOOP = one("loop", "pk", "pk")
@@ -359,6 +364,21 @@ ROUTES: dict[str, Ask] = {
         lambda lived: {"key": lived.gathered.decision.key},
         says(lands="nothing", because="Klaar."),
         inside="director",
+    "ladder:page": Ask(of_family("family")),
+    "ladder:consider": Ask(
+        of_family("family"), about("children", towards="board", reason="Noor is niet veilig."), inside="gp"
+    ),
+    "ladder:set": Ask(of_family("family"), about("children", what="Sem is nooit alleen."), inside="director"),
+    "ladder:ask": Ask(of_family("family"), about("children", kind="board"), inside="director"),
+    "ladder:impose": Ask(of_family("family"), about("children", kind="supervision"), inside="director"),
+    "ladder:weighing": Ask(on_the_ladder("weighing"), inside="gp"),
+    "ladder:condition": Ask(on_the_ladder("condition"), inside="gp"),
+    "ladder:request": Ask(on_the_ladder("request"), inside="board"),
+    "ladder:measure": Ask(on_the_ladder("measure"), inside="guardian"),
+    "ladder:step": Ask(on_the_ladder("step"), inside="gp"),
+    "ladder:paper": Ask(on_the_ladder("request", what="request"), inside="board"),
+    "ladder:act": Ask(
+        on_the_ladder("condition", what="condition", name="judge"), says(met="no", text="Niet gelukt."), inside="gp"
     ),
     **{
         f"plan:{name}": Ask(of_family("family"), inside="director")

@@ -50,6 +50,7 @@ from tests.integration.adult.living import prepared
 from tests.integration.agreements.living import agreed_and_not_kept
 from tests.integration.closing.living import asked, checked_before
 from tests.integration.conference.living import Gathered, gathered
+from tests.integration.ladder.living import Ladder, a_ladder
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.plan.living import Planned, planned
 from tests.integration.reports.reporting import a_report
@@ -88,6 +89,7 @@ class LivedIn:
     loop: Loop
     episode: str
     offer: Offer
+    ladder: Ladder
     closing: Closing
     preparation: Preparation
     agreement: Agreement
@@ -113,6 +115,7 @@ def lived_in() -> LivedIn:
     cast, today = make_cast(), timezone.localdate()
     _fellows(cast)
     made = {**_signals(cast, today), **_meldcode(cast, today), **_together(cast, today)}
+    made["ladder"] = a_ladder(cast, today)
     made["secret"] = _said_to_the_gp(cast, UNTOLD, today)
     made["aftercare_check"] = checked_before(cast, today)
     made["preparation"] = prepared(cast, today)

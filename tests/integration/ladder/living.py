@@ -1,11 +1,12 @@
 """The ladder climbed: conditions, requests and measures about Noor and Sem, each by somebody who may."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from kring.coordination.ladder import actions
 from kring.coordination.ladder.domain import Because, Content, Grounds, Request, Rung
-from kring.coordination.ladder.models import Condition, Measure, Weighing
+from kring.coordination.ladder.models import Condition, Measure, Step, Weighing
 from kring.coordination.ladder.models import Request as Asked
 from tests.cast import Cast
 
@@ -119,3 +120,23 @@ def weighed(cast: Cast, on: date = MONDAY, who: str = "teacher", **more: Any) ->
     """The school asks to weigh stepping up."""
     given: dict[str, Any] = {"children": children(cast), "reason": "Noor komt al weken zonder eten.", **more}
     return actions.consider(cast.access(who, on), towards=given.pop("towards", Rung.BOARD), on=on, **given)
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """One of each thing that there may be on the ladder."""
+
+    weighing: Weighing
+    condition: Condition
+    request: Asked
+    measure: Measure
+    step: Step
+
+
+def a_ladder(cast: Cast, on: date) -> Ladder:
+    """The ladder climbed for Noor and Sem: weighed, a condition, a measure for Noor, a request about Sem."""
+    condition = a_condition(cast, on, about=("sem",))
+    measure = a_measure(cast, on, about=("noor",))
+    request = a_request(cast, on, about=("sem",))
+    step = condition.steps.get(what="condition_set")
+    return Ladder(weighed(cast, on, who="gp", children=children(cast, "sem")), condition, request, measure, step)

@@ -14,6 +14,8 @@ from kring.coordination.ladder.models import Measure, Request, Step
 from kring.coordination.ladder.overtaking import conditions_within, decided, overtaken
 from kring.coordination.ladder.permissions import may_carry_out, may_hold, may_impose
 from kring.coordination.ladder.steps import TERMS, begin, children_named, log, settle
+from kring.handover.domain import ACCEPTED_BY_NOW, State
+from kring.handover.queries import Referral, referrals
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
@@ -25,6 +27,7 @@ from kring.network.queries import functions_in, organisation
 from kring.sharing.actions import become_involved, end_mandates, give_mandate
 from kring.sharing.queries import involved_organisations, mandates_in
 
+ARRIVED = frozenset({State.ARRIVED, State.CLOSED})
 PROVISIONAL_GOES_ON = (domain.Request.ACCEPTED, domain.Request.INQUIRY)
 
 
@@ -235,7 +238,8 @@ def end_measure(
             on=on,
             because=f"ended e{entry.pk}",
         )
-    if holder is not None:
+    handed_over = _handed_over(access, measure, holder, them)
+    if holder is not None and (handed_over is None or handed_over.state not in ARRIVED):
         open_loop(
             "hold_after",
             family=access.family,
@@ -256,7 +260,12 @@ def end_measure(
         by=by,
         on=on,
         entry=entry,
-        details={"holder": holder, "nobody_because": nobody_because.strip(), "remains": remains.strip()},
+        details={
+            "holder": holder,
+            "nobody_because": nobody_because.strip(),
+            "remains": remains.strip(),
+            "referral": str(handed_over.key) if handed_over is not None else "",
+        },
         measure=measure,
     )
     return measure
@@ -284,6 +293,20 @@ def hold(access: Access, measure: Measure, *, text: str, on: date) -> Entry:
     settle(f"ladder_measure:{measure.key}", "hold_after", by=by, on=on, outcome="held", evidence=entry.pk)
     note("ladder_hold", by=by, family=access.family, subject=f"ladder_measure:{measure.pk}")
     return entry
+
+
+def _handed_over(access: Access, measure: Measure, holder: int | None, children: list[int]) -> Referral | None:
+    """The handover of these children by who carries out the measure that the one who holds it now accepted."""
+    return next(
+        (
+            one
+            for one in referrals(access)
+            if (one.sender_id, one.receiver_id) == (measure.carrier_id, holder)
+            and one.state in ACCEPTED_BY_NOW | ARRIVED
+            and set(children) <= set(one.about.values_list("pk", flat=True))
+        ),
+        None,
+    )
 
 
 def _held(access: Access, measure: Measure, on: date) -> list[int]:

@@ -9,11 +9,14 @@ from kring.coordination.ladder.models import Condition, Request, Weighing
 from kring.coordination.ladder.steps import settle
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
+from kring.loops.actions import close_loop
+from kring.loops.queries import still_open
 
 
 def overtaken(family: int, children: Iterable[int], *, towards: Rung, by: Actor, on: date, evidence: int) -> None:
     """A step was taken for these children: what was to be weighed, carried out or looked at again about it is done."""
     them = set(children)
+    weighed_now(family, them, by=by, on=on, evidence=evidence)
     for one in Weighing.objects.select_for_update().filter(family=family, state__in=("open", "stepped_up", "dropped")):
         if not set(one.children.values_list("pk", flat=True)) <= them:
             continue
@@ -29,6 +32,14 @@ def overtaken(family: int, children: Iterable[int], *, towards: Rung, by: Actor,
         if set(request.children.values_list("pk", flat=True)) <= them:
             subject = f"ladder_request:{request.key}"
             settle(subject, "ladder_decision", by=by, on=on, outcome="stepped_up", evidence=evidence)
+
+
+def weighed_now(family: int, children: Iterable[int], *, by: Actor, on: date, evidence: int) -> None:
+    """What a broken agreement asked to weigh about these children is on the ladder now, where it is decided."""
+    them = set(children)
+    for loop in still_open().filter(family=family, kind="weigh_stepping_up").prefetch_related("about"):
+        if {one.pk for one in loop.about.all()} <= them:
+            close_loop(loop.pk, by=by, on=on, outcome="weighed", evidence=evidence)
 
 
 def decided(

@@ -9,6 +9,7 @@ from kring.kernel.decision import Decision, granted, refused
 from kring.sharing.permissions import may_direct, may_open
 from kring.sharing.queries import mandates_in
 
+DIRECTS = frozenset({"you_direct", "supports_the_family"})
 PROTECTING = frozenset({"board", "measure"})
 
 
@@ -66,7 +67,7 @@ def may_request(family: int, *, by: Actor, on: date, because: str = "") -> Decis
         return refused("no_professional")
     if _holds(family, by, on) & {"report", "measure"}:
         return granted("mandate_to_request")
-    if may_direct(family, by=by, on=on).reason.code == "mandate_director":
+    if may_direct(family, by=by, on=on).reason.code in DIRECTS:
         return granted("mandate_to_request")
     if because.strip():
         return granted("requests_with_a_reason")

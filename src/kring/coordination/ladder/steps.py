@@ -23,7 +23,7 @@ from kring.loops.actions import close_loop, open_loop
 from kring.loops.domain import due_after
 from kring.loops.queries import still_open
 from kring.norms.book import terms
-from kring.sharing.queries import director_of
+from kring.sharing.queries import director_of, supporter_of
 
 TERMS = terms("ladder")
 ALWAYS_TOLD = frozenset({"condition_set", "condition_moved", "requested", "imposed", "prolonged", "ended"})
@@ -116,10 +116,13 @@ def begin(access: Access, family: int) -> None:
 
 
 def director_or(by: Actor, family: int, on: date) -> dict[str, int | None]:
-    """Who directs owns what is to be decided; while nobody does, the agency of the one who acts."""
+    """Who directs, or supports the family that directs itself, owns what is to be decided; else the one who acts."""
     director = director_of(family, on=on)
     if director is not None:
         return {"owner": director.organisation, "owner_professional": director.professional}
+    own = supporter_of(family, on=on)
+    if own is not None:
+        return {"owner": own.organisation_id, "owner_professional": own.professional_id}
     return {"owner": by.organisation, "owner_professional": by.professional}
 
 

@@ -7,7 +7,7 @@ from kring.audit.acts import one_act
 from kring.coordination.ladder import domain
 from kring.coordination.ladder.domain import NEXT_OF_WEIGHING, Because, Grounds, Rung, goes_up
 from kring.coordination.ladder.models import Condition, Request, Step, Weighing
-from kring.coordination.ladder.overtaking import decided, no_request_runs
+from kring.coordination.ladder.overtaking import decided, no_request_runs, weighed_now
 from kring.coordination.ladder.permissions import may_consider, may_decide, may_follow_up, may_weigh
 from kring.coordination.ladder.steps import TERMS, begin, children_named, director_or, log, rung_now, settle
 from kring.kernel.access import Access
@@ -82,6 +82,7 @@ def consider(
         again.state = domain.Weighing.AGAIN
         again.save(update_fields=["state"])
         settle(f"weighing:{again.key}", "escalation_again", by=by, on=on, outcome="again", evidence=entry.pk)
+    weighed_now(access.family, them, by=by, on=on, evidence=entry.pk)
     log(
         "considered",
         family=access.family,

@@ -157,7 +157,7 @@ class StepUpForm(GroundsForm):
         self.order_fields(["once", "towards"])
 
 
-class RequestForm(ChildrenForm, GroundsForm):
+class RequestForm(ChildrenForm):
     """A request to the table or the board; what is known already stands in it, to go on with."""
 
     kind = one_of(_("To whom?"), words.KINDS.items())
@@ -175,7 +175,9 @@ class RequestForm(ChildrenForm, GroundsForm):
 
     def __init__(self, *args: Any, boards: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["to"] = forms.TypedChoiceField(label=_("Which agency?"), choices=list(boards), coerce=int)
+        self.fields["to"] = forms.TypedChoiceField(
+            label=_("Which agency?"), choices=[("", _("Choose")), *boards], coerce=int
+        )
         for part in PARTS:
             needed = part in NEEDED
             hint = _("Is there nothing to tell? Then say why.") if needed else ""
@@ -185,6 +187,11 @@ class RequestForm(ChildrenForm, GroundsForm):
     def parts(self) -> dict[str, str]:
         """What the request tells."""
         return {part: self.cleaned_data.get(f"part_{part}", "") for part in PARTS}
+
+    def grounds(self) -> Grounds:
+        """The grounds of the step up: what the request tells of them."""
+        said = self.parts()
+        return Grounds(said["asked"], said["tried"], said["family_view"], said["child"])
 
 
 class AnswerForm(OnceForm):

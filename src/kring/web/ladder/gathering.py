@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from kring.coordination.ladder import queries
 from kring.lifecourse.domain import Event
+from kring.lifecourse.words import edtf_words
 from kring.review.terms import term
 from kring.web.families.children import ChildCard, cards, name
 from kring.web.families.factors import factors
@@ -60,7 +61,7 @@ def _line(family: Opened, event: Event) -> str:
     goal = event.details.get("goal_met")
     brought = f" ({_('goal met')}: {term('goal_met', goal, lang)})" if isinstance(goal, str) else ""
     natures = f" ({', '.join(term('nature', one, lang) for one in event.nature)})" if event.nature else ""
-    return f"{event.on} {term('kind', event.kind, lang)}{natures}, {who}, {about}{said}{brought}"
+    return f"{edtf_words(event.on, lang)}: {term('kind', event.kind, lang)}{natures}, {who}, {about}{said}{brought}"
 
 
 def _family(family: Opened) -> str:
@@ -106,7 +107,7 @@ def _seen(family: Opened) -> str:
     for card in _cards(family):
         lasts = []
         for last in card.lasts:
-            when = f"{last.event.on}, {last.by}" if last.event else _("never recorded")
+            when = f"{edtf_words(last.event.on, language())}, {last.by}" if last.event else _("never recorded")
             lasts.append(f"{_(SEEN[last.what])}: {when}")
         rows.append(f"{card.person.label}: {'; '.join(lasts)}")
     return "\n".join(rows)
@@ -122,7 +123,7 @@ def _agreements(family: Opened) -> str:
             what = event.details.get("what")
             said = event.text or (what if isinstance(what, str) else "")
             rows.append(
-                f"{event.on} {term('kind', event.kind, language())}, {name(family.course, event.by)}: {said}{result}"
+                f"{edtf_words(event.on, language())}: {term('kind', event.kind, language())}, {name(family.course, event.by)}: {said}{result}"
             )
     return "\n".join(rows[-MOST:])
 
@@ -130,7 +131,7 @@ def _agreements(family: Opened) -> str:
 def _conditions(family: Opened) -> str:
     found = queries.conditions(family.access, on=family.today)
     return "\n".join(
-        f"{_day(one.on)}: {one.what} {_('By')} {_day(one.due)}. {CONDITIONS[one.state]}."
+        f"{_day(one.on)}: {one.what} {_('by %(day)s') % {'day': _day(one.due)}}. {CONDITIONS[one.state]}."
         for one in sorted(found, key=lambda one: one.pk)
     )
 

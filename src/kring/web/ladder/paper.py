@@ -11,7 +11,7 @@ from kring.coordination.ladder.kinds import KINDS as MEASURE_KINDS
 from kring.coordination.ladder.queries import Condition, Measure, Request, Step
 from kring.design.paper import Document, Facts, Points, Section, Text
 from kring.web.families.opening import language
-from kring.web.ladder.words import HAPPENED, KINDS, MEANS, PARTS, RIGHTS, RIGHTS_AT, RUNGS
+from kring.web.ladder.words import HAPPENED, KINDS, MEANS, PARTS, RUNGS, rights_at
 
 
 def for_the_family(step: Step, *, rung: Rung, children: str) -> Document:
@@ -27,7 +27,10 @@ def for_the_family(step: Step, *, rung: Rung, children: str) -> Document:
             _("Why?"), [Text(step.because), *([Text(f"{_('What was tried')}: {step.tried}")] if step.tried else [])]
         ),
         Section(_("What you and your child think of it"), [Facts(_views(step))]),
-        Section(_("What are your rights?"), [Points([str(RIGHTS[one]) for one in RIGHTS_AT[rung]])]),
+        Section(
+            _("What are your rights?"),
+            [Points(rights_at(rung, measure=step.measure.kind if step.measure is not None else ""))],
+        ),
     ]
     return Document(
         lang=language(),

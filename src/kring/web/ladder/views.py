@@ -1,6 +1,7 @@
 """The ladder of a family: where each child stands, what now, what happened; and the four ways to go a step further."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.coordination.ladder import actions, permissions, queries
 from kring.coordination.ladder.domain import NEEDED, Because, Rung, faults, gaps
+from kring.coordination.ladder.queries import Loop
 from kring.design.forms import OnceForm
 from kring.design.words import sentence_of
+from kring.kernel.access import Access
 from kring.kernel.decision import Decision, Reason, Refused
 from kring.web.doors import for_professionals
 from kring.web.families.opening import Opened, opened
@@ -47,7 +50,7 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
         "standing": [{"one": one, "rung": words.RUNGS[one.rung]} for one in standing],
         "rungs": rungs(standing),
         "doors": [door(name, title, may[name], family) for name, title in DOORS],
-        "now": [now_row(one, access=access, on=today) for one in queries.awaited(access, on=today)],
+        "now": [now_row(one, access=access, on=today) for one in _decisions_first(access, today)],
         "conditions": [condition_row(one) for one in queries.conditions(access, on=today)],
         "requests": [request_row(one) for one in queries.requests(access, on=today)],
         "measures": [measure_row(one) for one in queries.measures(access, on=today)],
@@ -56,6 +59,11 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
         "today": today,
     }
     return render(request, "ladder/page.html", context)
+
+
+def _decisions_first(access: Access, on: date) -> list[Loop]:
+    """What is awaited, by its day; what is still to be told comes after what is to be decided."""
+    return sorted(queries.awaited(access, on=on), key=lambda one: one.kind == "ladder_tell")
 
 
 DOORS = (

@@ -1,4 +1,4 @@
-"""The words of the ladder: its rungs, what each means and which rights go with it, in plain language, and its states."""
+"""The words of the ladder: its rungs, what each means for a family and which rights go with it, and its states."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +60,7 @@ RIGHTS = {
     "report": _("You may read the report of the board before it goes to the judge, and say what you think of it."),
     "judge": _("The judge asks what you think. A child from 12 is asked too, and a younger child may write a letter."),
     "appeal": _("You do not agree with the judge? You can appeal within three months. You need a lawyer for that."),
+    "authority": _("You do not agree? You can go to a judge. Ask a lawyer soon: the time for it is short."),
     "refuse": _("You may say no to help. We then tell you what we do next, and why."),
 }
 RIGHTS_AT = {
@@ -69,6 +70,15 @@ RIGHTS_AT = {
     Rung.BOARD: ("view", "along", "adviser", "report", "lawyer", "judge", "complain", "child"),
     Rung.MEASURE: ("judge", "appeal", "lawyer", "view", "along", "adviser", "read", "complain", "child"),
 }
+
+
+def rights_at(rung: Rung, *, measure: str = "") -> list[str]:
+    """The rights that go with a rung; with a measure that no court imposed, those that go with that."""
+    codes = RIGHTS_AT[rung]
+    if rung is Rung.MEASURE and measure and MEASURE_KINDS[measure].by != "court":
+        codes = ("authority", *(one for one in codes if one not in ("judge", "appeal")))
+    return [str(RIGHTS[one]) for one in codes]
+
 
 HAPPENED = {
     "considered": _("Somebody asked to weigh stepping up"),
@@ -176,6 +186,7 @@ OUTCOMES = {
     "prolonged": _("Prolonged"),
     "ended": _("Ended"),
     "held": _("It is held"),
+    "weighed": _("It is weighed on the ladder"),
 }
 
 

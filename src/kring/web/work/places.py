@@ -3,8 +3,15 @@
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from kring.web.ladder import words as ladder
+
 # The kind of a loop's subject (`worry` of `worry:12`) → the name of the page, which takes the id as its one argument.
 PLACES = {
+    "weighing": "ladder:weighing",
+    "ladder_condition": "ladder:condition",
+    "ladder_request": "ladder:request",
+    "ladder_measure": "ladder:measure",
+    "ladder_step": "ladder:step",
     "task": "work:task",
     "track": "meldcode:track",
     "report": "meldcode:report",
@@ -42,6 +49,7 @@ PLACES = {
 
 # The kind of a loop → what is expected, as one says it to the one who is to do it.
 EXPECTED = {
+    **ladder.AWAITED,
     "feedback": _("Tell what was done with the worry"),
     "look": _("Look at the worry that was raised"),
     "call_back": _("Call back about the advice"),
@@ -113,6 +121,7 @@ EXPECTED = {
 ORDINARY = _("Do what is expected")
 
 OUTCOMES = {
+    **ladder.OUTCOMES,
     "done": _("Done"),
     "not_needed": _("Not needed any more"),
     "elsewhere": _("Done in another way"),
