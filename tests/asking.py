@@ -364,6 +364,7 @@ ROUTES: dict[str, Ask] = {
         lambda lived: {"key": lived.gathered.decision.key},
         says(lands="nothing", because="Klaar."),
         inside="director",
+    ),
     "ladder:page": Ask(of_family("family")),
     "ladder:consider": Ask(
         of_family("family"), about("children", towards="board", reason="Noor is niet veilig."), inside="gp"

@@ -17,6 +17,7 @@ from kring.lifecourse.models import Entry
 from kring.loops.actions import open_loop
 from kring.loops.domain import due_after
 from kring.network.queries import works_for
+from kring.plan.floor.queries import current_floor
 from kring.sharing.queries import involved_organisations
 
 
@@ -30,12 +31,11 @@ def set_condition(
     on: date,
     instead_of: Condition | None = None,
     because: Because = Because.OTHER,
-    floor: str = "",
 ) -> Condition:
     """Say what must be the case for these children, by when, and what follows if it is not. Help stays voluntary.
 
-    With `instead_of`, a condition that is not met makes place for a new one: the limit is stretched. That is a reasoned
-    decision not to step up; it is counted, and shows as such.
+    It goes with the floor that holds now. With `instead_of`, a condition that is not met makes place for a new one: the
+    limit is stretched. That is a reasoned decision not to step up; it is counted, and shows as such.
 
     Raises Refused for a vague condition, or where who establishes it or decides is not involved with the family.
     """
@@ -80,7 +80,7 @@ def set_condition(
         decider_id=content.decider,
         decider_professional_id=content.decider_professional,
         agreements=content.agreements.strip(),
-        floor=floor,
+        floor=current_floor(access),
         moved=0 if instead_of is None else instead_of.moved + 1,
         instead_of=instead_of,
         entry=entry,

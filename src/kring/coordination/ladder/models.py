@@ -72,7 +72,7 @@ class Condition(models.Model):
         "network.Professional", models.PROTECT, null=True, blank=True, related_name="+"
     )
     agreements = models.TextField(blank=True)
-    floor = models.CharField(max_length=60, blank=True)  # which version of the floor it goes with
+    floor = models.ForeignKey("floor.Floor", models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=12, default=domain.Condition.SET.value, choices=_states(domain.Condition))
     moved = models.PositiveSmallIntegerField(default=0)
     instead_of = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")

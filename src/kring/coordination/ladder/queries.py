@@ -17,6 +17,7 @@ from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.queries import course
 from kring.loops.models import Loop
 from kring.loops.queries import still_open
+from kring.plan.floor.queries import Point, points_of
 
 THINGS: dict[str, type[Model]] = {
     "weighing": Weighing,
@@ -171,6 +172,14 @@ def to_tell(step: Step) -> list[tuple[int, str]]:
     """Who has not been told of a step yet: each id with the name."""
     waiting = set(still_to_tell(step))
     return [(one.person, one.name) for one in tellings(step) if one.person in waiting]
+
+
+def floor_of(condition: Condition) -> list[Point]:
+    """What the floor says that holds for a condition: that of all its children, and that of each of them."""
+    if condition.floor is None:
+        return []
+    them = set(condition.children.values_list("pk", flat=True))
+    return [one for one in points_of(condition.floor) if one.child_id is None or one.child_id in them]
 
 
 def history_of(condition: Condition) -> list[Condition]:

@@ -122,9 +122,8 @@ def _agreements(family: Opened) -> str:
             result = "" if kept is None else f" ({_('kept') if kept else _('not kept')})"
             what = event.details.get("what")
             said = event.text or (what if isinstance(what, str) else "")
-            rows.append(
-                f"{edtf_words(event.on, language())}: {term('kind', event.kind, language())}, {name(family.course, event.by)}: {said}{result}"
-            )
+            done = term("kind", event.kind, language())
+            rows.append(f"{edtf_words(event.on, language())}: {done}, {name(family.course, event.by)}: {said}{result}")
     return "\n".join(rows[-MOST:])
 
 

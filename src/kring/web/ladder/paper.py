@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kring.coordination.ladder.domain import Rung, gaps
 from kring.coordination.ladder.kinds import KINDS as MEASURE_KINDS
-from kring.coordination.ladder.queries import Condition, Measure, Request, Step
+from kring.coordination.ladder.queries import Condition, Measure, Request, Step, floor_of
 from kring.design.paper import Document, Facts, Points, Section, Text
 from kring.web.families.opening import language
 from kring.web.ladder.words import HAPPENED, KINDS, MEANS, PARTS, RUNGS, rights_at
@@ -81,6 +81,8 @@ def _what_must_be(condition: Condition) -> Section:
     ]
     if condition.agreements:
         pairs.append((_("Agreements that go with it"), condition.agreements))
+    for point in floor_of(condition):
+        pairs.append((_("The floor"), f"{point.what} {point.seen_by}"))
     notice = Text(_("This is still voluntary help. Nobody can force you now."), notice=True)
     return Section(_("What must be in order"), [notice, Facts(pairs)])
 

@@ -66,6 +66,7 @@ def condition(request: HttpRequest, key: UUID) -> HttpResponse:
         "found": found,
         "before": [condition_row(one) for one in queries.history_of(found)],
         "stretched": stretched(found),
+        "floor": queries.floor_of(found),
         "acts": acts_on("condition", found, by=here.actor, on=here.today),
         "steps": [step_row(one) for one in queries.steps_on(found)],
         "today": here.today,
