@@ -317,7 +317,7 @@ def act(request: HttpRequest, what: str, key: UUID, name: str) -> HttpResponse:
 
     def do() -> str:
         doing.do(here, thing, form)
-        messages.success(request, _("Written down."))
+        messages.success(request, _("Written down on the ladder."))
         return address
 
     submit = _("Record this")

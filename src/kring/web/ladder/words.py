@@ -126,7 +126,7 @@ WEIGHINGS = {
     Weighing.DROPPED: _("Let go; it stays in sight"),
     Weighing.AGAIN: _("Weighed again, or overtaken by a step up"),
 }
-MEASURES = {Measure.RUNNING: _("Runs"), Measure.ENDED: _("Ended")}
+MEASURES = {Measure.RUNNING: _("Runs"), Measure.ENDED: _("Has ended")}
 BECAUSE = {
     Because.FAMILY_ACCEPTS_HELP: _("The family accepts help (again)"),
     Because.NO_GROUND: _("There is no ground (any more) to step up"),
@@ -184,7 +184,7 @@ OUTCOMES = {
     "closed": _("Closed"),
     "imposed": _("A measure was imposed"),
     "prolonged": _("Prolonged"),
-    "ended": _("Ended"),
+    "ended": _("Has ended"),
     "held": _("It is held"),
     "weighed": _("It is weighed on the ladder"),
 }
