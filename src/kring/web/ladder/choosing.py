@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from kring.families.queries import members_of, municipality_of
+from kring.families.queries import members_of, municipality_of_family
 from kring.network.queries import agencies_with, colleagues, organisations
 from kring.sharing.queries import involved_organisations
 from kring.web.families.opening import Opened
@@ -37,7 +37,7 @@ def professionals(family: Opened) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def protecting(family: Opened) -> list[tuple[int, str]]:
     """The boards, tables and certified institutions that work here."""
-    found = agencies_with("protection_worker", municipality=municipality_of(family.access.family))
+    found = agencies_with("protection_worker", municipality=municipality_of_family(family.access.family))
     return [(one.pk, one.name) for one in found if one.role == "protecting"]
 
 
