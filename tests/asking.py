@@ -76,6 +76,9 @@ RULING = one("ruling", "pk", "ruling")
 OURS = one("involvement", "pk", "involvement")
 TOLD = one("disclosure", "key", "key")
 REPORT, TRACK = one("report", "key", "key"), one("track", "key", "key")
+APPOINTED = says(ground="Nodig.", how="Thuis.", who="1", person="1", supporter="1", must_know="Alles.", talk_on=day())
+ASSESSED = says(family_view="Wij kunnen het.", outcome="directs", because="Zo.")
+ACT = says(act="refuse", because="Zo.", day=day())
 TELLING = one("telling", "key", "key")
 GOAL = {"effect": "Zij slaapt.", "how_seen": "Zij zegt het.", "domain": "safety", "phase": "recovery", "due": day(9)}
 SHARED = {"since": "2026-02-02", "told": "later"}
@@ -404,6 +407,25 @@ ROUTES: dict[str, Ask] = {
     "plan:step-new": Ask(plan_goal, PLAN_STEP_SAYS, inside="director"),
     "plan:step": Ask(plan_step, says(answer="done", text="Gebeld."), inside="director"),
     "plan:step-change": Ask(plan_step, PLAN_STEP_SAYS, inside="director"),
+    "coordination:family": Ask(of_family("family")),
+    "coordination:assess": Ask(of_family("family"), ASSESSED, inside="gp", fellow="team_south"),
+    "coordination:appoint": Ask(of_family("family"), APPOINTED, inside="policy", fellow="team_south"),
+    "coordination:nobody": Ask(of_family("family"), BECAUSE, inside="policy"),
+    "coordination:own": Ask(of_family("family"), APPOINTED, inside="director", fellow="team_south"),
+    "coordination:replace": Ask(of_family("family"), APPOINTED, inside="director", fellow="team_south"),
+    "coordination:ask": Ask(of_family("family"), BECAUSE),
+    "coordination:hand-over": Ask(of_family("family"), APPOINTED, inside="director", fellow="team_south"),
+    "coordination:add": Ask(of_family("family"), says(adds="Rust.", ends="Niets."), inside="director"),
+    "coordination:contradict": Ask(of_family("family"), says(act="agree"), inside="team_worker"),
+    "coordination:direction": Ask(one("direction", "key", "key")),
+    "coordination:change": Ask(one("change", "key", "key"), ACT, inside="director", fellow="team_south"),
+    "coordination:step-up": Ask(one("refused_task", "key", "key"), BECAUSE, inside="director", fellow="team_south"),
+    "coordination:impasse": Ask(one("impasse", "key", "key"), ACT),
+    "coordination:addition": Ask(one("addition", "key", "key"), ACT, inside="helper", fellow="team_south"),
+    "coordination:called-on": Ask(),
+    "coordination:name-called-on": Ask(
+        lambda lived: {"pk": lived.cast.organisations["school"].pk}, inside="principal", fellow="administrator_south"
+    ),
     "directory:search": Ask(),
     "directory:new": Ask(sends=offer_of_the_police),
     "directory:export": Ask(),
@@ -434,6 +456,7 @@ OPEN = {
     "people:new": "Without a search of one's own it refuses; with one it is the page of a new family.",
     "people:duplicates": "Records of the families of one's own agency.",
     "index:mine": "The involvements and matches of one's own agency.",
+    "coordination:called-on": "Who is called on at one's own agency.",
     "directory:search": "The service directory is for everybody who works with families.",
     "directory:new": "An agency adds what it offers itself.",
     "directory:export": "The service directory holds no families.",

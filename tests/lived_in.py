@@ -16,6 +16,7 @@ from kring.accounts.models import Account
 from kring.coordination.adult.models import Preparation
 from kring.coordination.closing.models import Check as AftercareCheck
 from kring.coordination.closing.models import Closing
+from kring.coordination.models import Addition, Change, Contradictor, Direction, Stuck
 from kring.index.actions import share_involvement
 from kring.index.disclosing import disclose
 from kring.index.models import Disclosure, Match
@@ -51,6 +52,7 @@ from tests.integration.agreements.living import agreed_and_not_kept
 from tests.integration.closing.living import asked, checked_before
 from tests.integration.conference.living import Gathered, gathered
 from tests.integration.ladder.living import Ladder, a_ladder
+from tests.integration.coordination.living import directed
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.plan.living import Planned, planned
 from tests.integration.reports.reporting import a_report
@@ -86,6 +88,12 @@ class LivedIn:
     match: Match
     disclosure: Disclosure
     task: Task
+    direction: Direction
+    change: Change
+    contradictor: Contradictor
+    refused_task: Task
+    impasse: Stuck
+    addition: Addition
     loop: Loop
     episode: str
     offer: Offer
@@ -124,6 +132,7 @@ def lived_in() -> LivedIn:
     made |= agreed_and_not_kept(cast, today)
     made["planned"] = planned(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()
+    made |= directed(cast, today)
     record(
         "no_show",
         family=cast.family.pk,

@@ -82,6 +82,13 @@ def asked_for(family: int) -> bool:
     return still_open().filter(family=family, kind="director_asked").exists()
 
 
+def may_answer_request(family: int, *, by: Actor) -> Decision:
+    """The municipality, once somebody who is involved asked it for a director, sees that and why; no more."""
+    if not _governs(family, by):
+        return refused("not_involved")
+    return granted("municipality_was_asked") if asked_for(family) else refused("municipality_not_asked")
+
+
 def may_let_family_direct(family: int, *, by: Actor, on: date) -> Decision:
     """Who assessed or may assess lets the family direct while nobody does; else the running director."""
     director = director_of(family, on=on)

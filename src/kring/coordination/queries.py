@@ -10,6 +10,7 @@ from kring.coordination.models import Addition, Change, Contradictor, Direction,
 from kring.coordination.permissions import (
     INTERPRET_OR_HELP,
     MAY_DIRECT,
+    may_answer_request,
     may_see_addition,
     may_see_change,
     may_see_direction,
@@ -19,6 +20,7 @@ from kring.families.queries import municipality_of_family
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, Reason, Refused
+from kring.loops.queries import still_open
 from kring.network.queries import Professional, agencies_beside, all_organisations, colleagues, organisation
 from kring.network.queries import organisations as organisations_of
 from kring.network.queries import professional as professional_of
@@ -112,6 +114,21 @@ def direction(key: UUID, *, by: Actor, on: date) -> Direction:
     return _seen(found, lambda one: may_see_direction(one, by=by, on=on))
 
 
+def request_for(family: int, *, by: Actor) -> tuple[str, str]:
+    """Who asked the municipality for a director, and why, as they wrote it. Raises Refused for others."""
+    may_answer_request(family, by=by).require()
+    found = still_open().filter(family=family, kind="director_asked").select_related("asked_by", "opened_by").first()
+    if found is None or found.opened_by is None or found.asked_by is None:
+        raise Refused(Reason("municipality_not_asked"))
+    return found.asked_by.name, found.opened_by.text
+
+
+def takes_note(access: Access) -> bool:
+    """Whether somebody of the agency still has to take note of who directs."""
+    waiting = still_open().filter(family=access.family, kind="director_known")
+    return waiting.filter(owner=access.actor.organisation).exists()
+
+
 def assessment(access: Access) -> SelfAssessment | None:
     """The latest assessment of whether the family can direct itself: for who made it, and for the whole view."""
     found = SelfAssessment.objects.filter(family=access.family)
@@ -142,6 +159,12 @@ def impasse(key: UUID, *, by: Actor, on: date) -> Stuck:
     named = ("family", "task", "organisation", "asked_by", "named", "loop")
     found = Stuck.objects.select_related(*named).filter(key=key).first()
     return _seen(found, lambda one: may_see_impasse(one, by=by, on=on))
+
+
+def impasse_about(task: int, *, by: Actor, on: date) -> Stuck | None:
+    """The impasse about a task, if there is one that this actor may see."""
+    found = Stuck.objects.select_related("organisation").filter(task=task).first()
+    return found if found is not None and may_see_impasse(found, by=by, on=on).granted else None
 
 
 def steps_of(impasse: Stuck) -> list[StuckStep]:

@@ -36,11 +36,6 @@ class Around:
     before: list[Party]
     changes: int
 
-    @property
-    def directed(self) -> bool:
-        """Whether somebody directs."""
-        return any("director" in one.holds for one in self.now)
-
 
 def around(opened: Opened, involved: list[Involved], mandates: list[Mandate]) -> Around:
     """Who is and was around the family, on the day of the page."""

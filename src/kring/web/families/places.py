@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 # The name of a page, which takes the key of the family as its one argument, and what it is called.
 WORK = (
     ("ladder:page", _("The ladder: voluntary, pressure, compulsory")),
+    ("coordination:family", _("Who directs, and who joins")),
     ("work:ask", _("Ask something of another agency")),
     ("conference:family", _("Case conferences")),
     ("closing:turning-18", _("Turning 18")),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kring.coordination.queries import directing
 from kring.lifecourse.vocabulary import DOMAINS, GROUP_OF, KINDS_BY_GROUP
 from kring.loops.queries import of_family
 from kring.patterns import Evaluation
@@ -46,6 +47,7 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
         "family": family,
         "work": list(places(key)),
         "children": cards(known, on=today, homes=homes),
+        "directing": directing(family.access, on=today),
         "around": around(family, who_is_involved(family.access, on=today), mandates(family.access, on=today)),
         "open": turns_of(family, of_family(family.access, on=today), awaited(family.access, on=today, known=known)),
         "shelf": patterns.shelf(showing.kept, known, on=today, lang=lang),

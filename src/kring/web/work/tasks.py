@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kring.coordination.permissions import may_call_on
+from kring.coordination.queries import impasse_about
 from kring.design.words import sentence_of
 from kring.families.queries import keys_of, label_of, members_of
 from kring.kernel.access import Access
+from kring.kernel.actor import Actor
 from kring.kernel.decision import Refused
 from kring.lifecourse.queries import course, own_entries
 from kring.loops import asking, permissions, queries
@@ -152,6 +155,7 @@ def task(request: HttpRequest, key: UUID) -> HttpResponse:
         "steps": history_of(queries.steps_about(f"task:{found.key}"), on=on, known=known),
         "known": known,
         "again": _again(found, actor.organisation) if known and found.state == TaskState.DECLINED else "",
+        "stuck": _stuck(found, actor, on),
         "loop": found.loop,
         "today": on,
     }
@@ -219,6 +223,16 @@ def _answer(request: HttpRequest, found: Any, access: Access | None, given: dict
             asking.withdraw(found, by=by, on=on, because=words)
     messages.success(request, _("Your answer is written down, and the other agency sees it."))
     return reverse("work:task", args=[found.key])
+
+
+def _stuck(found: Any, by: Actor, on: date) -> dict[str, str]:
+    """Where the director steps it up, or where that goes on."""
+    impasse = impasse_about(found.pk, by=by, on=on)
+    if impasse is not None:
+        return {"url": reverse("coordination:impasse", args=[impasse.key]), "words": _("See how it was stepped up")}
+    if may_call_on(found, by=by, on=on).granted:
+        return {"url": reverse("coordination:step-up", args=[found.key]), "words": _("Call on somebody by name")}
+    return {}
 
 
 def _again(found: Any, organisation: int | None) -> str:
