@@ -53,6 +53,13 @@ def recorded_by(entry: int, *, family: int | None, organisation: int | None) -> 
     return Entry.objects.filter(pk=entry, family=family, organisation=organisation).exists()
 
 
+def running_help(access: Access) -> list[Entry]:
+    """The help of the actor's own agency that was started and has not ended, the newest first."""
+    ours = Entry.objects.filter(family=access.family, organisation=access.actor.organisation)
+    ended = ours.filter(kind="help_ended", answers__isnull=False).values("answers")
+    return list(ours.filter(kind="help_started").exclude(pk__in=ended).order_by("-last", "-pk"))
+
+
 def whole_course(family: int, *, as_of: date) -> domain.LifeCourse:
     """The whole life course of a family up to a day, for the pattern engine and for `course`; pages take `course`.
 

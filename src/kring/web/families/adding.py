@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.words import sentence_of
 from kring.kernel.decision import Refused
-from kring.lifecourse import everyday
+from kring.lifecourse import everyday, helping
+from kring.lifecourse.queries import running_help
 from kring.sharing.queries import who_is_involved
 from kring.web.doors import for_professionals
 from kring.web.families.forms import ChildContactForm, ContactForm, MoveForm, ObservationForm
+from kring.web.families.help_forms import HelpEndsForm, HelpForm, HelpNotForm
 from kring.web.families.opening import Opened, homes_of, opened, people_by_name
 from kring.web.once import once
 
@@ -26,6 +28,9 @@ TITLES = {
     "child": gettext_noop("Contact with a child"),
     "contact": gettext_noop("Contact with adults"),
     "move": gettext_noop("A move to another home"),
+    "help": gettext_noop("Help starts"),
+    "help-ends": gettext_noop("Help ends"),
+    "help-not": gettext_noop("Help that does not begin"),
 }
 
 
@@ -81,6 +86,42 @@ def _entry(form_of: type, save: Callable[..., object], *extra: str) -> Callable[
     return made
 
 
+def _help(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
+    form = HelpForm(request.POST or None, people=people_by_name(family), on=family.today)
+
+    def act() -> object:
+        given = form.cleaned_data
+        return helping.start_help(
+            family.access,
+            happened=given["happened"],
+            on=family.today,
+            about=[int(one) for one in given["about"]],
+            domain=given["domain"],
+            asked_by=[int(one) for one in given["asked_by"]],
+            text=given["text"],
+        )
+
+    return form, act
+
+
+def _help_ends(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
+    form = HelpEndsForm(request.POST or None, running=running_help(family.access), on=family.today)
+
+    def act() -> object:
+        given = form.cleaned_data
+        return helping.end_help(
+            family.access,
+            int(given["started"]),
+            happened=given["happened"],
+            on=family.today,
+            ended_by=given["ended_by"],
+            goal_met=given["goal_met"],
+            text=given["text"],
+        )
+
+    return form, act
+
+
 def _move(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
     homes = [(one[1:], called) for one, called in homes_of(family).items()]
     form = MoveForm(
@@ -119,4 +160,7 @@ FORMS = {
     "child": _entry(ChildContactForm, everyday.note_child_contact, "spoke", "alone", "about_home", "setting"),
     "contact": _entry(ContactForm, everyday.note_contact, "mode"),
     "move": _move,
+    "help": _help,
+    "help-ends": _help_ends,
+    "help-not": _entry(HelpNotForm, helping.note_help_not_begun, "kind", "domain"),
 }
