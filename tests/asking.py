@@ -425,6 +425,15 @@ ROUTES: dict[str, Ask] = {
     "coordination:called-on": Ask(),
     "coordination:name-called-on": Ask(
         lambda lived: {"pk": lived.cast.organisations["school"].pk}, inside="principal", fellow="administrator_south"
+    "conference:told": Ask(of_family("family")),
+    "conference:told-one": Ask(
+        lambda lived: {"key": lived.violence.waiting.key},
+        says(act_not="1", why_not="knows", because="Gebeld."),
+        inside="director",
+    ),
+    "conference:told-note": Ask(lambda lived: {"key": lived.violence.told.key}),
+    "conference:told-family": Ask(
+        lambda lived: {"key": lived.violence.told.key}, says(told="told", told_how="Thuis."), inside="director"
     ),
     "directory:search": Ask(),
     "directory:new": Ask(sends=offer_of_the_police),

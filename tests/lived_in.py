@@ -56,6 +56,7 @@ from tests.integration.coordination.living import directed
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.plan.living import Planned, planned
 from tests.integration.reports.reporting import a_report
+from tests.integration.told.living import Told, told
 
 UNTOLD = "Sem vertelde de huisarts dat hij niet naar huis durft."
 FELLOWS = {
@@ -107,6 +108,7 @@ class LivedIn:
     aftercare_check: AftercareCheck
     gathered: Gathered
     planned: Planned
+    violence: Told
 
     def texts(self) -> list[str]:
         """Every sentence that somebody wrote about the family."""
@@ -131,6 +133,7 @@ def lived_in() -> LivedIn:
     made["gathered"] = gathered(cast, today)
     made |= agreed_and_not_kept(cast, today)
     made["planned"] = planned(cast, today)
+    made["violence"] = told(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()
     made |= directed(cast, today)
     record(

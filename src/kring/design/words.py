@@ -472,6 +472,13 @@ SENTENCES = {
     "decision_of_who_takes_part": gettext_noop("Choose an agency that takes part and is involved with the family."),
     "decision_landed_already": gettext_noop("This decision has landed already."),
     "decision_lands_by_an_entry": gettext_noop("Choose an entry of this kind that was made since the decision."),
+    "telling_moved_on": gettext_noop("This was told in the meantime, or it was said why not. Look at it again first."),
+    "told_to_you": gettext_noop("This was told to your agency."),
+    "telling_is_yours": gettext_noop("This is your agency's to tell."),
+    "telling_of_others": gettext_noop("This is between other agencies than yours."),
+    "telling_read_already": gettext_noop("Your agency read this already, on %(on)s."),
+    "find_out_first": gettext_noop("First find out who it is, or say that there is none."),
+    "say_what_to_tell": gettext_noop("Say what is told."),
 }
 
 FUNCTION_NAMES = {

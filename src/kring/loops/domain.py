@@ -111,7 +111,8 @@ KINDS |= {  # nothing that was asked for or decided together is lost, and nobody
     "decision_landing": Kind(CONFERENCE["landing"], BY_ACT),  # a decision stands in the work, or it is said why not
     "telling_violence": Kind(TOLD["tell"], BY_ACT),  # the basic care of a child is told, or it is said why not
     "basic_care_unknown": Kind(TOLD["find_out"], BY_ACT),  # who the basic care of a child is
-    "telling_read": Kind(TOLD["take_note"], OWNER_ONLY),
+    "telling_read": Kind(TOLD["take_note"], BY_ACT),
+    "telling_family": Kind(TERMS["ordinary"], BY_ACT),  # the family hears what was told to whom
 }
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 

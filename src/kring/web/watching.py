@@ -1,9 +1,10 @@
-"""After somebody recorded something, the patterns look at that family again; who came is told of the agreements."""
+"""After somebody recorded something: who is to be told of it is seen, and the patterns look at that family again."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from kring.coordination.told.actions import expect_telling
 from kring.families.actions import noticing_touched
 from kring.plan.agreements.actions import tell_newcomers
 from kring.watch.actions import look
@@ -31,5 +32,6 @@ class WatchMiddleware:
         if response.status_code < 400:
             for family in sorted(touched)[:MOST_AT_ONCE]:
                 tell_newcomers(family, on=request.today)
+                expect_telling(family, on=request.today)
                 look(family, on=request.today)
         return response

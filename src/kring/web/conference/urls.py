@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kring.web.conference import after, calling, minutes, room
+from kring.web.conference import after, calling, minutes, room, told
 
 app_name = "conference"
 urlpatterns = [
@@ -25,4 +25,8 @@ urlpatterns = [
     path("invitation/<uuid:key>/", room.invitation, name="invitation"),
     path("read/<uuid:key>/", minutes.confirm, name="read"),
     path("decision/<uuid:key>/", after.decision, name="decision"),
+    path("told/<uuid:family>/", told.of_family, name="told"),
+    path("told/one/<uuid:key>/", told.one, name="told-one"),
+    path("told/one/<uuid:key>/read/", told.note, name="told-note"),
+    path("told/one/<uuid:key>/family/", told.family_told, name="told-family"),
 ]

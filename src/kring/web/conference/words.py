@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy, gettext_noop, pgettext_lazy
 
 from kring.coordination.conference.domain import Answer, Attendance, Heard, Lands, State, Topic
 from kring.coordination.conference.queries import Proposal
+from kring.coordination.told.domain import State as Telling
+from kring.coordination.told.domain import WhyNot
 from kring.review.terms import KINDS, NATURES
 from kring.web.families.opening import language
 from kring.web.work.places import expected_of
@@ -57,6 +59,23 @@ LANDS = {
     Lands.NOTHING: gettext_lazy("Nothing further is needed"),
 }
 NOT_KEPT = gettext_noop("An agreement was not kept")
+CARE = {
+    "gp": gettext_lazy("General practitioner"),
+    "youth_health": gettext_lazy("Youth health care"),
+    "school": gettext_lazy("School"),
+}
+TELLINGS = {
+    Telling.EXPECTED: gettext_lazy("still to be told"),
+    Telling.TOLD: gettext_lazy("told"),
+    Telling.NOT_TOLD: gettext_lazy("not told, because"),
+    Telling.FOUND: gettext_lazy("found out"),
+}
+WHY_NOT = {
+    WhyNot.ENDANGERS: gettext_lazy("Telling them would endanger somebody now: after three months you are asked again"),
+    WhyNot.KNOWS: gettext_lazy("They know it already"),
+    WhyNot.NOT_THEIRS: gettext_lazy("They do not see this child any more"),
+    WhyNot.NONE: gettext_lazy("There is none for this child"),
+}
 
 
 def proposed(one: Proposal) -> str:

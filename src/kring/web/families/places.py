@@ -16,6 +16,7 @@ WORK = (
     ("closing:turning-18", _("Turning 18")),
     ("agreements:family", _("Safety agreements")),
     ("agreements:floor", _("Good enough: the floor")),
+    ("conference:told", _("Telling GP, youth health care and school of violence")),
     ("closing:family", _("Closing, and a finger on the pulse")),
     ("plan:page", _("The family's plan")),
     ("work:ask", _("Ask something of another agency")),

@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kring.audit.actions import seal
 from kring.coordination.adult.actions import expect as expect_turning_18
+from kring.coordination.told.actions import expect_telling
 from kring.index.actions import ask_who_is_still_involved
 from kring.index.legal.actions import keep_to_the_terms
 from kring.loops import digests
@@ -63,8 +64,11 @@ def seal_the_log(_day: str) -> bool:
 
 @task()
 def look_at_families(day: str) -> int:
-    """Look again at the families whose patterns may differ on this day."""
-    return catch_up(on=date.fromisoformat(day), limit=FAMILIES_AT_ONCE)
+    """Look again at the families whose patterns may differ on this day, and see whom to tell there of violence."""
+    on = date.fromisoformat(day)
+    for family in due(on, limit=FAMILIES_AT_ONCE):
+        expect_telling(family, on=on)
+    return catch_up(on=on, limit=FAMILIES_AT_ONCE)
 
 
 @task()
