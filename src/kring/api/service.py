@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from ninja import NinjaAPI
 
-from kring.api import entries, involvements, loops, people, worries
+from kring.api import conferences, entries, involvements, loops, people, worries
 from kring.api.auth import ClientCredentials
 from kring.api.middleware import AT, VERSION
 from kring.api.once import HEADER, LONGEST
@@ -68,4 +68,5 @@ def make() -> Service:
     api.add_router("", worries.router, tags=["Worries"])
     api.add_router("", entries.router, tags=["Life course"])
     api.add_router("", loops.router, tags=["Loops"])
+    api.add_router("", conferences.router, tags=["Case conferences"])
     return api

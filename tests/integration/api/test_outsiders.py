@@ -37,12 +37,25 @@ SHUT: dict[str, Asked] = {
     ),
     "getLoop": lambda lived: (f"loops/{lived.loop.pk}", {}),
     "closeLoop": lambda lived: (f"loops/{lived.loop.pk}/closures", {"outcome": "not_needed", "because": "Klaar."}),
+    "getInvitation": lambda lived: (f"invitations/{lived.gathered.invitation().key}", {}),
+    "answerInvitation": lambda lived: (
+        f"invitations/{lived.gathered.invitation().key}/answers",
+        {"answer": "present", "words": "Anna"},
+    ),
+    "giveView": lambda lived: (f"invitations/{lived.gathered.invitation().key}/views", {"text": "Zij groeit."}),
+    "confirmMinutesRead": lambda lived: (f"invitations/{lived.gathered.invitation('minuted').key}/readings", {}),
     "addFamily": lambda _lived: (
         "families",
         {"search": str(uuid4()), "label": "Gezin X", "people": [{"kind": "child", "given": "X"}]},
     ),
 }
-EMPTY = {"listInvolvements": "involvements", "listMatches": "matches", "listWorries": "worries", "listLoops": "loops"}
+EMPTY = {
+    "listInvitations": "invitations",
+    "listInvolvements": "involvements",
+    "listMatches": "matches",
+    "listWorries": "worries",
+    "listLoops": "loops",
+}
 OPEN = {"searchPersons": "Who is found is no more than name, year and town; every search is written down."}
 
 

@@ -117,6 +117,7 @@ def test_found_out_it_is_told_in_turn(cast: Cast) -> None:
             person=cast.people[child].pk,
             kind="youth_health",
             organisation=cast.organisations["jgz"].pk,
+            since=MONDAY,
             by=cast.actor("director"),
             on=MONDAY,
         )

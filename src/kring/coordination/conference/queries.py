@@ -20,7 +20,7 @@ from kring.norms import TERMS as COURSE
 from kring.watch.queries import awaited, shown
 
 WORRIES = frozenset({"concern", "incident", "report"})
-TEXT = 280
+OPEN = (State.CALLED, State.HELD, State.MINUTED)
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,14 @@ def conferences(access: Access, *, on: date) -> list[Conference]:
         Conference.objects.filter(family=access.family).select_related("called_by", "family").order_by("-day", "-pk")
     )
     return [one for one in found if may_read(one, by=access.actor, on=on).granted]
+
+
+def invited_for(by: Actor, *, on: date) -> list[tuple[Invitation, Seat]]:
+    """The invitations of the actor's agency to conferences that are not closed nor cancelled, the next one first."""
+    named = ("conference__family", "conference__called_by", "conference__loop", "organisation")
+    found = Invitation.objects.filter(organisation=by.organisation, conference__state__in=OPEN).select_related(*named)
+    rows = [one for one in found.order_by("conference__day", "pk") if one.conference.called_by_id != by.organisation]
+    return [(one, Seat(one.conference, one, by)) for one in rows if may_read(one.conference, by=by, on=on).granted]
 
 
 def asked_in(access: Access, *, on: date) -> list[Asked]:
@@ -240,11 +248,6 @@ def _not_kept(events: tuple[Event, ...]) -> list[Event]:
     """The last check of each agreement, where it was not kept."""
     last = {one.ref: one for one in events if one.kind == "agreement_checked" and one.ref}
     return [one for one in last.values() if one.details.get("kept") is False]
-
-
-def is_open(conference: Conference) -> bool:
-    """Whether a conference is still to be held or finished."""
-    return conference.state in (State.CALLED, State.HELD, State.MINUTED)
 
 
 def people_of(family: int) -> tuple[frozenset[int], frozenset[int]]:
