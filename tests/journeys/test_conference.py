@@ -36,9 +36,9 @@ def when_she_calls_a_conference(page: Page) -> None:
         label="Iemand vertelt het in de woorden van het kind"
     )
     page.get_by_label("Wie vertelt het voor Noor de Wit").fill("Juf Anna.")
-    page.get_by_label("Eva Bos").check()
-    page.get_by_label("Basisschool De Linde").check()
-    page.get_by_label("Huisartsenpraktijk Oost").check()
+    page.get_by_role("checkbox", name="Eva Bos", exact=True).check()
+    page.get_by_role("checkbox", name="Basisschool De Linde", exact=True).check()
+    page.get_by_role("checkbox", name="Huisartsenpraktijk Oost", exact=True).check()
     page.get_by_label("Wie wordt gevraagd om tegen te spreken?").select_option(label="Huisartsenpraktijk Oost")
     page.locator(".agenda__check", has_text=HUNGER).first.get_by_role("checkbox").check()
     page.locator(".agenda__check", has_text="Patroon").first.get_by_role("checkbox").check()

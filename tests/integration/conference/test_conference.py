@@ -20,6 +20,7 @@ from kring.patterns import evaluate
 from kring.sharing.actions import give_mandate
 from tests.cast import Cast
 from tests.integration.conference.living import as_it_went, called, calling, decided, held, minuted, seat
+from tests.integration.plan.making import a_goal, a_plan
 
 MONDAY, TUESDAY = date(2026, 2, 2), date(2026, 2, 3)
 
@@ -342,6 +343,23 @@ def test_it_lands_in_the_life_course_for_those_who_were_there(cast: Cast) -> Non
     )
     assert made.entry.known_to == [f"o{cast.organisations['gp'].pk}"]
     assert made.entry.answers == conference.meeting
+
+
+def test_it_lands_as_a_step_of_the_plan(cast: Cast) -> None:
+    goal = a_goal(cast, a_plan(cast, on=MONDAY), on=MONDAY)
+    conference = held(cast, MONDAY)
+    decision = decided(cast, conference, MONDAY)
+    made = landing.land_as_step(
+        cast.access("director", MONDAY),
+        decision,
+        goal=goal.key,
+        what="Eva smeert elke ochtend brood voor Noor.",
+        due=TUESDAY,
+        person=cast.people["eva"].pk,
+        on=MONDAY,
+    )
+    assert made.subject.startswith("step:")
+    assert open_loops(f"decision:{decision.key}") == []
 
 
 def test_it_lands_where_it_was_carried_out(cast: Cast) -> None:

@@ -71,6 +71,7 @@ class Lands(StrEnum):
 
     TASK = "task"
     ENTRY = "entry"
+    STEP = "step"  # of the plan
     PLAN = "plan"
     AGREEMENT = "agreement"
     LADDER = "ladder"

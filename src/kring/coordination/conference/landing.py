@@ -6,6 +6,7 @@ that shows it.
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,6 +21,8 @@ from kring.kernel.access import Access
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.loops.asking import ask
+from kring.plan import queries as plans
+from kring.plan.actions import add_step
 
 BASES = ("fact", "suspicion", "opinion")
 
@@ -32,6 +35,27 @@ def land_as_task(
     _landing(access, decision, on=on)
     task = ask(access, to=to, expected=expected, due=due, about=about, on=on)
     return _land(access, decision, Lands.TASK, entry=task.entry_id, subject=f"task:{task.key}", on=on)
+
+
+@transaction.atomic
+def land_as_step(
+    access: Access,
+    decision: Decision,
+    *,
+    goal: UUID,
+    what: str,
+    due: date,
+    on: date,
+    organisation: int | None = None,
+    person: int | None = None,
+) -> Landing:
+    """It is a step of the plan, under one of its goals: of somebody of the family, or of an agency."""
+    _landing(access, decision, on=on)
+    under = plans.goal(goal)
+    if under is None or under.plan.family_id != access.family:
+        raise Refused(Reason("conference_of_others"))
+    step = add_step(under, by=access.actor, on=on, what=what, due=due, organisation=organisation, person=person)
+    return _land(access, decision, Lands.STEP, subject=f"step:{step.key}", on=on)
 
 
 @transaction.atomic
@@ -112,7 +136,7 @@ def _land(
         on=on,
         professional_id=by.professional,
     )
-    close_if_open(decision.loop_id, by=by, on=on, outcome="landed", evidence=entry, because=because or lands)
+    close_if_open(decision.loop_id, by=by, on=on, outcome="landed", evidence=entry, because=because or subject or lands)
     settle(decision.conference, by=by, on=on)
     note(f"land_{lands}", by=by, family=access.family, subject=f"decision:{decision.pk}", because=because)
     return made

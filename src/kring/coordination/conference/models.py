@@ -265,8 +265,10 @@ class Landing(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=(Q(lands=Lands.NOTHING) & ~Q(because="")) | Q(entry__isnull=False),
-                name="a_decision_lands_by_an_entry_or_a_reason",
+                condition=(Q(lands=Lands.NOTHING) & ~Q(because=""))
+                | (Q(lands=Lands.STEP) & ~Q(subject=""))
+                | (~Q(lands=Lands.STEP) & Q(entry__isnull=False)),
+                name="a_decision_lands_somewhere_or_for_a_reason_nowhere",
             ),
         )
 

@@ -1,5 +1,7 @@
 """After a conference: who was there, what was decided, and where each decision lands."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +22,15 @@ from kring.coordination.conference.queries import (
     points_of,
     row_of,
 )
+from kring.families.queries import members_of
 from kring.kernel.access import Access
 from kring.loops.domain import due_of
 from kring.network.queries import organisations
+from kring.plan.domain import GoalState
+from kring.plan.permissions import may_read
+from kring.plan.queries import goals, running_plan
 from kring.sharing.queries import involved_organisations
-from kring.web.conference.after_forms import DecideForm, EntryForm, HoldForm, NothingForm, TaskForm, ThereForm
+from kring.web.conference.after_forms import DecideForm, EntryForm, HoldForm, NothingForm, StepForm, TaskForm, ThereForm
 from kring.web.conference.entering import READ_OR_SEND, access_of, chaired, done, entered, page_of, shown
 from kring.web.conference.room import decision_line
 from kring.web.conference.words import LANDS
@@ -113,7 +119,7 @@ def decision(request: HttpRequest, key: UUID) -> HttpResponse:
         answer = done(
             request,
             form,
-            lambda: _land(access, found, Lands(chosen), form.cleaned_data, request, page_of(seat)),
+            lambda: _land(access, found, Lands(chosen), form, request, page_of(seat)),
             said=_("The decision has landed."),
         )
         if answer is not None:
@@ -125,7 +131,8 @@ def decision(request: HttpRequest, key: UUID) -> HttpResponse:
             "form": form,
             "open": name == chosen,
             "there": isinstance(form, ThereForm),
-            "empty": isinstance(form, ThereForm) and not form.fields["entry"].choices,
+            "empty": (isinstance(form, ThereForm) and not form.fields["entry"].choices)
+            or (isinstance(form, StepForm) and not form.fields["goal"].choices),
             "place": _place(name, found),
         }
         for name, form in forms.items()
@@ -150,6 +157,9 @@ def _forms(request: HttpRequest, access: Access, found: Any) -> dict[str, Any]:
         ),
         Lands.ENTRY.value: EntryForm(sent("entry"), initial={"text": found.text}, auto_id="entry_%s"),
     }
+    forms[Lands.STEP.value] = _step_form(
+        sent("step"), access, found, others | {request.actor.organisation}, on=request.today
+    )
     for lands in ELSEWHERE[:-1]:
         entries = [(one.pk, entry_line(one)) for one in candidates(access, found, lands, on=request.today)]
         forms[lands.value] = ThereForm(sent(lands.value), entries=entries, auto_id=f"{lands.value}_%s")
@@ -157,8 +167,25 @@ def _forms(request: HttpRequest, access: Access, found: Any) -> dict[str, Any]:
     return forms
 
 
-def _land(access: Access, found: Any, lands: Lands, given: dict[str, Any], request: HttpRequest, back: str) -> str:
-    on = request.today
+def _step_form(sent: Any, access: Access, found: Any, agencies: Collection[int | None], *, on: date) -> StepForm:
+    plan = running_plan(access)
+    if plan is not None and not may_read(plan, by=access.actor, on=on).granted:
+        plan = None
+    people = [(f"p{one.person_id}", one.person.name) for one in members_of(access.family)]
+    return StepForm(
+        sent,
+        initial={"what": found.text},
+        goals=[(str(one.key), one.now.effect) for one in goals(plan) if one.state is GoalState.OPEN] if plan else [],
+        whose=[
+            (_("The family and its network"), people),
+            (_("Agencies"), [(f"o{one.pk}", one.name) for one in organisations(one for one in agencies if one)]),
+        ],
+        auto_id="step_%s",
+    )
+
+
+def _land(access: Access, found: Any, lands: Lands, form: Any, request: HttpRequest, back: str) -> str:
+    on, given = request.today, form.cleaned_data
     match lands:
         case Lands.TASK:
             about = [one.pk for one in found.conference.about.order_by("pk")]
@@ -166,6 +193,8 @@ def _land(access: Access, found: Any, lands: Lands, given: dict[str, Any], reque
                 access, found, to=given["to"], expected=given["expected"], due=given["due"], about=about, on=on
             )
             return place_of(made.subject) or back
+        case Lands.STEP:
+            landing.land_as_step(access, found, on=on, **form.parts())
         case Lands.ENTRY:
             landing.land_as_entry(access, found, text=given["text"], basis=given["basis"], on=on)
         case Lands.NOTHING:

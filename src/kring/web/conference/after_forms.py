@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -138,6 +139,27 @@ class TaskForm(OnceForm):
     def __init__(self, *args: Any, agencies: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["to"].choices = agencies
+
+
+class StepForm(OnceForm):
+    """The decision becomes a step under a goal of the plan."""
+
+    goal = forms.ChoiceField(label=_("Under which goal?"))
+    what = forms.CharField(label=_("What is done?"), widget=LINES)
+    whose = forms.ChoiceField(label=_("Who does it?"))
+    due = DayField(label=_("By which day?"))
+
+    def __init__(self, *args: Any, goals: Choices, whose: Sequence[tuple[str, Choices]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["goal"].choices = goals
+        self.fields["whose"].choices = whose
+
+    def parts(self) -> dict[str, Any]:
+        """What the action is to know."""
+        given = self.cleaned_data
+        who = given["whose"]
+        whose = {"organisation" if who[0] == "o" else "person": int(who[1:])}
+        return {"goal": UUID(given["goal"]), "what": given["what"], "due": given["due"], **whose}
 
 
 class EntryForm(OnceForm):

@@ -53,7 +53,8 @@ TOPICS = {
 LANDS = {
     Lands.TASK: gettext_lazy("A task of another agency"),
     Lands.ENTRY: gettext_lazy("The life course"),
-    Lands.PLAN: gettext_lazy("The plan"),
+    Lands.STEP: gettext_lazy("A step in the plan"),
+    Lands.PLAN: gettext_lazy("The plan itself"),
     Lands.AGREEMENT: gettext_lazy("A safety agreement"),
     Lands.LADDER: gettext_lazy("A step on the ladder"),
     Lands.NOTHING: gettext_lazy("Nothing further is needed"),
