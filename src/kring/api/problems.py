@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from kring.api.faults import sentence
 from kring.design.words import sentence_of
 from kring.kernel.decision import Refused
 from kring.lifecourse.actions import NotAnEntry
@@ -64,7 +65,7 @@ def says_what_is_wrong(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-        faults = [{"place": _place(one["loc"]), "detail": one["msg"], "code": one["type"]} for one in error.errors]
+        faults = [{"place": _place(one["loc"]), "detail": sentence(one), "code": one["type"]} for one in error.errors]
         return problem(400, _("Something in the request is not right; `errors` says what."), errors=faults)
 
     @api.exception_handler(NotAnEntry)

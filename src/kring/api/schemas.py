@@ -58,10 +58,12 @@ class PageOf(Schema, Generic[T]):
 
 
 class OrganisationOut(Schema):
-    """An agency."""
+    """An organisation: its key, by which other operations name it, and whether it shares with whom it works."""
 
     key: str
     name: str
+    basic_care: str
+    connected: bool
     phone: str
     email: str
 

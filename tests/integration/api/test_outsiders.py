@@ -56,7 +56,10 @@ EMPTY = {
     "listWorries": "worries",
     "listLoops": "loops",
 }
-OPEN = {"searchPersons": "Who is found is no more than name, year and town; every search is written down."}
+OPEN = {
+    "searchPersons": "Who is found is no more than name, year and town; every search is written down.",
+    "listOrganisations": "Who works in the town is no secret; nothing of families is in it.",
+}
 
 
 def described() -> dict[str, str]:
