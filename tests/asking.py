@@ -425,6 +425,7 @@ ROUTES: dict[str, Ask] = {
     "coordination:called-on": Ask(),
     "coordination:name-called-on": Ask(
         lambda lived: {"pk": lived.cast.organisations["school"].pk}, inside="principal", fellow="administrator_south"
+    ),
     "conference:told": Ask(of_family("family")),
     "conference:told-one": Ask(
         lambda lived: {"key": lived.violence.waiting.key},
