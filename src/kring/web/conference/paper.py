@@ -41,7 +41,8 @@ def _there(seat: Seat) -> Iterator[Block]:
             there = str(ATTENDANCE[Attendance(one.attendance)])
         else:
             there = str(HEARD[Heard(one.heard)]) if one.heard else ""
-        rows.append((one.name, there, one.attendance_words or one.heard_because))
+        came = one.answer_words if one.attendance == Attendance.PRESENT else ""
+        rows.append((one.name, there, one.attendance_words or came or one.heard_because))
     yield Table((_("Who"), _("There or not"), _("Who it was, or why not")), rows)
     if seat.conference.without_parents_because:
         yield Text(_("No parent was invited: %(why)s") % {"why": seat.conference.without_parents_because})

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -144,12 +145,12 @@ def _proposed(request: HttpRequest, telling: Telling, names: str) -> str:
     entries = list(telling.entries.order_by("first", "pk"))
     natures = sorted({NATURES[one][place] for entry in entries for one in entry.nature if one in VIOLENCE})
     return _(
-        "There has been violence around %(names)s (%(what)s), last on %(on)s. You see them: watch how they are, and "
-        "call %(who)s of %(agency)s if you see something."
+        "There has been violence around %(names)s (%(what)s), last on %(on)s. You see %(names)s: watch how it goes, "
+        "and call %(who)s of %(agency)s if you notice something."
     ) % {
         "names": names,
         "what": ", ".join(natures),
-        "on": entries[-1].on if entries else "",
+        "on": written(entries[-1].last, "j F Y") if entries else "",
         "who": request.actor.name,
         "agency": telling.loop.owner.name,
     }
