@@ -29,6 +29,8 @@ def fill(towns: int, *, say: Callable[[str], None]) -> None:
     """Copy the town that is in the database until there are `towns` of them."""
     tables = copied()
     stride = 1 + max(_highest(model) for model in tables)
+    if connection.vendor == "sqlite":  # the copies hold together as the first does
+        connection.cursor().execute("PRAGMA foreign_keys=OFF")
     for model in tables:
         if not model._default_manager.exists():
             continue
@@ -37,6 +39,8 @@ def fill(towns: int, *, say: Callable[[str], None]) -> None:
         say(f"{model._meta.db_table}: {len(rows) * towns:,} rows")
         table.write(rows, towns)
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("ANALYZE")
 
 
@@ -53,10 +57,12 @@ def _throughs(model: type[models.Model]) -> Iterator[type[models.Model]]:
 
 def _ordered(found: list[type[models.Model]]) -> list[type[models.Model]]:
     ordered: list[type[models.Model]] = []
+    met: set[type[models.Model]] = set()
 
     def put(model: type[models.Model]) -> None:
-        if model in ordered:
+        if model in met:  # also where two tables lean on each other
             return
+        met.add(model)
         for field in model._meta.concrete_fields:
             other = field.related_model
             if other in found and other is not model:

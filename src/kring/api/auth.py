@@ -1,8 +1,10 @@
 """Which system asks: the bearer token that it got for its client credentials."""
 
 import hashlib
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django_ratelimit.core import is_ratelimited
@@ -12,6 +14,7 @@ from oauth2_provider.models import get_access_token_model
 
 from kring.kernel.actor import Actor
 from kring.network.queries import actor_of
+from kring.tables.asking import Question, given
 
 
 class ClientCredentials(HttpBearer):
@@ -32,15 +35,23 @@ class ClientCredentials(HttpBearer):
         return request.actor
 
 
+def _held() -> QuerySet[Any]:
+    tokens = get_access_token_model()
+    return tokens.objects.filter(
+        token_checksum=given("checksum", tokens, "token_checksum"), expires__gt=given("now", tokens, "expires")
+    ).values_list("scope", "resource", "application__user")
+
+
+_HELD = Question(_held)
+
+
 def _account_of(token: str) -> int | None:
     """The account (its id) of the system that holds this token, if it may act for an agency, here and now.
 
     A token that is for one resource only (RFC 8707) is not taken: the API is no such resource.
     """
-    held = get_access_token_model().objects.filter(
-        token_checksum=hashlib.sha256(token.encode()).hexdigest(), expires__gt=timezone.now()
-    )
-    for scope, resource, account in held.values_list("scope", "resource", "application__user"):
+    checksum = hashlib.sha256(token.encode()).hexdigest()
+    for scope, resource, account in _HELD(checksum=checksum, now=timezone.now()):
         if "agency" in scope.split() and not resource:
             return account
     return None

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Schema, Status
+from ninja import Status
 
 from kring.api.models import Answered
 from kring.api.problems import Conflict
+from kring.api.schemas import Schema
 from kring.audit.acts import one_act
 
 HEADER = "Idempotency-Key"

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
-from ninja import Schema as Plain
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from kring.lifecourse.vocabulary import KINDS, NATURES_BY_DOMAIN
@@ -21,8 +20,8 @@ Kind = Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
 Nature = Annotated[str, Field(json_schema_extra={"enum": [one for some in NATURES_BY_DOMAIN.values() for one in some]})]
 
 
-class Schema(Plain):
-    """Names in camelCase; a key that nobody asked for is an error."""
+class Schema(BaseModel):
+    """Names in camelCase. It is plain pydantic: ninja looks up every part as a template would, which is slow."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
 

@@ -10,6 +10,7 @@ from kring.audit.models import Line, Once, Seal
 from kring.audit.sealing import FIELDS, digest
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
+from kring.tables.adding import add
 
 
 def note(
@@ -44,7 +45,7 @@ def note(
     )
     act = under_way()
     if act is None:
-        line.save(force_insert=True)
+        add([line])
     else:
         act.lines.append(line)
 

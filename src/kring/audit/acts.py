@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from kring.audit.models import Line
+from kring.tables.adding import add
 
 
 @dataclass
@@ -43,7 +44,4 @@ def one_act() -> Iterator[None]:
             yield
         finally:
             _under_way.reset(token)
-        if len(act.lines) == 1:
-            act.lines[0].save(force_insert=True)
-        elif act.lines:
-            Line.objects.bulk_create(act.lines)
+        add(act.lines)

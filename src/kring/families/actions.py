@@ -11,8 +11,7 @@ from contextvars import ContextVar
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kring.audit.actions import note
@@ -47,7 +46,8 @@ def touch(family: int) -> None:
     """
     act = under_way()
     if act is None or family not in act.touched:
-        Family.objects.filter(pk=family).update(version=F("version") + 1)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE families_family SET version = version + 1 WHERE id = %s", [family])
     if act is not None:
         act.touched.add(family)
     noticed = _touched.get()

@@ -4,7 +4,7 @@ Where a person has several records in one family, one of them stands for all: re
 for which others it stands. What another family's file says of the same person never shows here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -24,6 +24,7 @@ from kring.families.nearby import Bond as Bond
 from kring.families.nearby import nearby as nearby
 from kring.kernel.actor import Actor
 from kring.norms import terms
+from kring.tables.asking import Question, given
 
 
 def keys_of(families: Iterable[int]) -> dict[int, UUID]:
@@ -31,33 +32,61 @@ def keys_of(families: Iterable[int]) -> dict[int, UUID]:
     return dict(Family.objects.filter(pk__in=set(families)).values_list("pk", "key"))
 
 
+_LABEL = Question(lambda: Family.objects.filter(pk=given("family", Family, "id")).values_list("label", flat=True))
+
+
 def label_of(family: int) -> str:
     """What a family is called."""
-    return Family.objects.values_list("label", flat=True).get(pk=family)
+    (label,) = _LABEL(family=family)
+    return label
+
+
+_FAMILY = Question(lambda: Family.objects.filter(key=given("key", Family, "key")).values_list("pk", flat=True))
 
 
 def id_of(key: UUID) -> int | None:
     """The family that this key names; None when there is none."""
-    return Family.objects.filter(key=key).values_list("pk", flat=True).first()
+    return _FAMILY.first(key=key)
 
 
 def members_of(family: int) -> list[Member]:
     """The people of a family, each with how they belong to it, in the order in which they were added; each once."""
-    stands = standing(family)
-    members = Member.objects.filter(family=family).select_related("person").order_by("pk")
-    return [one for one in members if one.person_id not in stands]
+    return members_and_standing(family)[0]
+
+
+_MEMBERS = Question(
+    lambda: Member.objects.filter(family=given("family", Member, "family")).select_related("person").order_by("pk")
+)
+
+
+def members_and_standing(family: int) -> tuple[list[Member], dict[int, int]]:
+    """What `members_of` and `standing` say of a family, read at once."""
+    members = _MEMBERS(family=family)
+    stands = _standing([(one.person_id, one.person.same_as_id) for one in members])
+    return [one for one in members if one.person_id not in stands], stands
+
+
+_HOMES = Question(lambda: Household.objects.filter(family=given("family", Household, "family")).order_by("pk"))
 
 
 def households_of(family: int) -> list[Household]:
     """The places where people of a family live."""
-    return list(Household.objects.filter(family=family).order_by("pk"))
+    return _HOMES(family=family)
 
 
-def relations_of(family: int) -> list[Relation]:
-    """What people of a family are to one another, and where they live; of people with several records, once."""
-    stands = standing(family)
+_RELATIONS = Question(lambda: Relation.objects.filter(family=given("family", Relation, "family")).order_by("pk"))
+
+
+def relations_of(family: int, *, stands: Mapping[int, int] | None = None) -> list[Relation]:
+    """What people of a family are to one another, and where they live; of people with several records, once.
+
+    Args:
+        stands: what `standing` says of the family, where that was read already.
+    """
+    if stands is None:
+        stands = standing(family)
     kept: dict[tuple[object, ...], Relation] = {}
-    for one in Relation.objects.filter(family=family).order_by("pk"):
+    for one in _RELATIONS(family=family):
         one.origin_id = stands.get(one.origin_id, one.origin_id)
         if one.target_id is not None:
             one.target_id = stands.get(one.target_id, one.target_id)
@@ -80,20 +109,24 @@ def relations_between(family: int, one: int, other: int, *, kind: str) -> list[R
     return list(Relation.objects.filter(ways, family=family, kind=kind).order_by("pk"))
 
 
-def version_of(family: int) -> int:
-    """How often a family was changed: whoever keeps a view of it looks again when this goes up."""
-    return Family.objects.values_list("version", flat=True).get(pk=family)
-
-
 def families_without(what: str, *, limit: int) -> list[int]:
     """Families to which nothing of this name belongs yet (`look`), the first to come first; at most so many."""
     found = Family.objects.filter(**{f"{what}__isnull": True}).order_by("pk")
     return list(found.values_list("pk", flat=True)[:limit])
 
 
+_CHILD = Question(
+    lambda: Person.objects.filter(
+        pk=given("person", Person, "id"),
+        memberships__family=given("family", Family, "id"),
+        memberships__kind="child",
+    )
+)
+
+
 def child_of(family: int, person: int) -> Person | None:
     """A person, if they belong to this family as a child."""
-    return next(iter(Person.objects.filter(pk=person, memberships__family=family, memberships__kind="child")[:1]), None)
+    return _CHILD.first(family=family, person=person)
 
 
 class Place(NamedTuple):
@@ -107,8 +140,7 @@ class Place(NamedTuple):
 
 def places_of(key: UUID) -> list[Place]:
     """The families to which the person with this key belongs, by whatever record of theirs."""
-    found = Member.objects.filter(person__in=_records(Person.objects.filter(key=key)))
-    return [Place(*row) for row in found.order_by("pk").values_list("family", "family__key", "person", "kind")]
+    return [Place(*row) for row in _PLACES(key=key)]
 
 
 def _records(whose: QuerySet[Person]) -> QuerySet[Person]:
@@ -117,14 +149,13 @@ def _records(whose: QuerySet[Person]) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk=head) | Q(same_as=head))
 
 
-def same_people(ids: Iterable[int]) -> dict[int, int | None]:
-    """These records and all others of the same people, each with the record that stands for it, if another does."""
-    asked = set(ids)
-    found = dict(Person.objects.filter(Q(pk__in=asked) | Q(same_as__in=asked)).values_list("pk", "same_as"))
-    heads = {head for head in found.values() if head is not None} - asked
-    if heads:
-        found |= dict(Person.objects.filter(Q(pk__in=heads) | Q(same_as__in=heads)).values_list("pk", "same_as"))
-    return found
+_PLACES = Question(
+    lambda: (
+        Member.objects.filter(person__in=_records(Person.objects.filter(key=given("key", Person, "key"))))
+        .order_by("pk")
+        .values_list("family", "family__key", "person", "kind")
+    )
+)
 
 
 def municipality_of_family(family: int) -> int | None:
@@ -209,11 +240,12 @@ def basic_care_in(people: Iterable[int], *, on: date) -> dict[int, list[BasicCar
     heads = dict(Person.objects.filter(pk__in=asked).values_list("pk", Coalesce("same_as", "pk")))
     begun = Q(since__isnull=True) | Q(since__lte=on)
     running = Q(until__isnull=True) | Q(until__gte=on)
-    rows = BasicCare.objects.filter(begun, running).annotate(head=Coalesce("person__same_as", "person"))
+    records = Person.objects.filter(Q(pk__in=set(heads.values())) | Q(same_as__in=set(heads.values())))
+    rows = BasicCare.objects.filter(begun, running, person__in=records).select_related("organisation", "person")
     found: dict[int, list[BasicCare]] = {person: [] for person in asked}
-    for one in rows.filter(head__in=set(heads.values())).select_related("organisation").order_by("kind", "pk"):
+    for one in rows.order_by("kind", "pk"):
         for person in found:
-            if heads[person] == one.head:
+            if heads[person] == (one.person.same_as_id or one.person_id):
                 found[person].append(one)
     return found
 
@@ -221,9 +253,18 @@ def basic_care_in(people: Iterable[int], *, on: date) -> dict[int, list[BasicCar
 def found_lately(person: int, *, by: Actor) -> bool:
     """Whether this actor looked for somebody and found this person, no longer ago than a search counts for."""
     since = timezone.now() - timedelta(minutes=float(terms("people")["search_counts_for"].value))
-    records = _records(Person.objects.filter(pk=person))
-    searched = Search.objects.filter(professional=by.professional, at__gte=since, people__in=records)
-    return by.professional is not None and searched.exists()
+    if by.professional is None:
+        return False
+    return _FOUND.first(professional=by.professional, since=since, person=person) is not None
+
+
+_FOUND = Question(
+    lambda: Search.objects.filter(
+        professional=given("professional", Search, "professional"),
+        at__gte=given("since", Search, "at"),
+        people__in=_records(Person.objects.filter(pk=given("person", Person, "id"))),
+    ).values_list("pk")[:1]
+)
 
 
 def person_by_key(key: UUID) -> int | None:

@@ -10,6 +10,7 @@ from kring.index.queries import Circle, waiting_for
 from kring.kernel.actor import Actor
 from kring.loops.actions import Loop, Opening, open_loops
 from kring.sharing.queries import Involvement
+from kring.tables.adding import add
 
 
 class Met(NamedTuple):
@@ -83,16 +84,17 @@ def _keep(found: list[Match], speaks: dict[frozenset[int], Match], *, by: Actor,
             joining.append(match)
         else:
             telling.append(match)
-    Match.objects.bulk_create([*asking, *telling])
+    add([*asking, *telling])
     for match in joining:
         match.joins = speaks[_agencies(match)]
-    if joining:
-        Match.objects.bulk_create(joining)
+    add(joining)
     loops = _ask(asking, by=by, on=on)
-    return Side.objects.bulk_create(
-        Side(match=match, involvement=each, loop=loops.get((match.pk, each.pk)))
-        for match in found
-        for each in _both(match)
+    return add(
+        [
+            Side(match=match, involvement=each, loop=loops.get((match.pk, each.pk)))
+            for match in found
+            for each in _both(match)
+        ]
     )
 
 

@@ -15,6 +15,7 @@ from kring.lifecourse.details_schema import DETAILS, LEADS_TO
 from kring.lifecourse.models import Entry
 from kring.lifecourse.references import LETTERS, NotAnEntry, References, ids_in
 from kring.lifecourse.vocabulary import DOMAIN_OF, KINDS
+from kring.tables.adding import add
 
 __all__ = ["NotAnEntry", "record", "record_all", "tell"]
 
@@ -72,7 +73,7 @@ def record_all(
     made = [_entry(references, one, family=family, by=by) for one in entries]
     touch(family)
     references.check()
-    Entry.objects.bulk_create(made)
+    add(made)
     for entry in made:
         note("record", by=by, family=family, subject=f"entry:{entry.pk}", reason=entry.kind)
     return made

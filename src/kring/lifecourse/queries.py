@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from kring.families.queries import Member, Relation, households_of, label_of, members_of, relations_of, standing
+from kring.families.queries import Member, Relation, households_of, label_of, members_and_standing, relations_of
 from kring.kernel.access import Access
 from kring.lifecourse import dates, domain
 from kring.lifecourse.knowledge import Knowledge
 from kring.lifecourse.models import Entry
 from kring.network.queries import organisations
+from kring.tables.asking import Question, given
 
 ALWAYS = "../.."
 
@@ -60,14 +61,22 @@ def running_help(access: Access) -> list[Entry]:
     return list(ours.filter(kind="help_started").exclude(pk__in=ended).order_by("-last", "-pk"))
 
 
+_ENTRIES = Question(
+    lambda: Entry.objects.filter(
+        family=given("family", Entry, "family"), first__lte=given("as_of", Entry, "first")
+    ).order_by("pk")
+)
+
+
 def whole_course(family: int, *, as_of: date) -> domain.LifeCourse:
     """The whole life course of a family up to a day, for the pattern engine and for `course`; pages take `course`.
 
     Ids are `o1`, `p1`, `h1`, `e1` for organisations, people, households and entries; entries of one date stand in the
     order in which they were recorded.
     """
-    found = list(Entry.objects.filter(family=family, first__lte=as_of).order_by("pk"))
-    if stands := standing(family):
+    found = _ENTRIES(family=family, as_of=as_of)
+    members, stands = members_and_standing(family)
+    if stands:
         _name_standing(found, {f"p{one}": f"p{other}" for one, other in stands.items()})
     first = min((entry.first for entry in found), default=as_of)
     return domain.LifeCourse(
@@ -77,9 +86,9 @@ def whole_course(family: int, *, as_of: date) -> domain.LifeCourse:
         period=dates.parse(f"{first.isoformat()}/{max(first, as_of).isoformat()}"),
         sources=(),
         organisations=_organisations(found),
-        people={f"p{one.person_id}": _person(one) for one in members_of(family)},
+        people={f"p{one.person_id}": _person(one) for one in members},
         households={f"h{home.pk}": domain.Household(f"h{home.pk}", home.label) for home in households_of(family)},
-        relations=tuple(_relation(one) for one in relations_of(family)),
+        relations=tuple(_relation(one) for one in relations_of(family, stands=stands)),
         events=tuple(_event(one, order) for order, one in enumerate(found)),
     )
 

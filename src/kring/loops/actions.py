@@ -23,6 +23,7 @@ from kring.loops.models import Loop, Step
 from kring.loops.permissions import may_close, may_hand_over, may_receive, may_remind, may_take
 from kring.network.queries import called_on, policy_officers, works_for
 from kring.sharing.queries import director_of
+from kring.tables.adding import add
 
 
 @one_act()
@@ -279,7 +280,11 @@ def _held(loop: int) -> Loop:
 
 
 def _step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> None:
-    Step.objects.create(
+    add([_made_step(loop, what, by=by, on=on, because=because)])
+
+
+def _made_step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> Step:
+    return Step(
         loop=loop,
         what=what,
         on=on,
@@ -314,35 +319,28 @@ def open_loops(openings: Iterable[Opening], *, by: Actor, on: date) -> list[Loop
         return []
     for family in sorted({one.family for one in wanted}):
         touch(family)
-    loops = Loop.objects.bulk_create(
-        Loop(
-            family_id=one.family,
-            kind=one.kind,
-            subject=one.subject,
-            owner_id=one.owner,
-            owner_professional_id=one.owner_professional,
-            asked_by_id=one.asked_by,
-            opened_on=on,
-            due=one.due or due_of(one.kind, on),
-        )
-        for one in wanted
+    loops = add(
+        [
+            Loop(
+                family_id=one.family,
+                kind=one.kind,
+                subject=one.subject,
+                owner_id=one.owner,
+                owner_professional_id=one.owner_professional,
+                asked_by_id=one.asked_by,
+                opened_on=on,
+                due=one.due or due_of(one.kind, on),
+            )
+            for one in wanted
+        ]
     )
     between = Loop.about.through
-    between.objects.bulk_create(
-        between(loop_id=loop.pk, person_id=person)
-        for loop, one in zip(loops, wanted, strict=True)
-        for person in one.about
+    add(
+        [
+            between(loop_id=loop.pk, person_id=person)
+            for loop, one in zip(loops, wanted, strict=True)
+            for person in one.about
+        ]
     )
-    Step.objects.bulk_create(
-        Step(
-            loop=loop,
-            what="opened",
-            on=on,
-            organisation_id=by.organisation,
-            professional_id=by.professional,
-            owner_id=loop.owner_id,
-            owner_professional_id=loop.owner_professional_id,
-        )
-        for loop in loops
-    )
+    add([_made_step(loop, "opened", by=by, on=on) for loop in loops])
     return loops

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from kring.kernel.actor import Actor
 from kring.network.domain import alike, words_of
 from kring.network.models import Municipality, Offer, Organisation, Professional
+from kring.tables.asking import Question, given
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ def reach_of(organisation: Organisation, contact: Professional | None) -> Reach:
 
 def organisation_of(by: Actor) -> Organisation | None:
     """The agency for which somebody acts."""
-    return Organisation.objects.filter(pk=by.organisation).first()
+    return _AGENCY.first(pk=by.organisation) if by.organisation is not None else None
+
+
+_AGENCY = Question(lambda: Organisation.objects.filter(pk=given("pk", Organisation, "id")))
 
 
 def agencies_beside(organisation: Organisation) -> list[Organisation]:
@@ -46,9 +50,15 @@ def agencies_beside(organisation: Organisation) -> list[Organisation]:
 
 def actor_of(account: int) -> Actor | None:
     """The actor that an account (its id) stands for; None when no active professional belongs to it."""
-    found = Professional.objects.filter(account=account, active=True).order_by("pk")
-    row = found.values_list("organisation", "pk", "function", "name").first()
+    row = _ACTOR.first(account=account)
     return row and Actor(*row)
+
+
+_ACTOR = Question(
+    lambda: Professional.objects.filter(account=given("account", Professional, "account"), active=True).values_list(
+        "organisation", "pk", "function", "name"
+    )
+)
 
 
 def actor(professional: Professional) -> Actor:
@@ -63,7 +73,10 @@ def actor(professional: Professional) -> Actor:
 
 def organisations(ids: Iterable[int]) -> list[Organisation]:
     """The organisations with these ids, in the order in which they came to Kring."""
-    return list(Organisation.objects.filter(pk__in=set(ids)).order_by("pk"))
+    return _THESE(ids=set(ids))
+
+
+_THESE = Question(lambda: Organisation.objects.filter(pk__among=given("ids", Organisation, "id")).order_by("pk"))
 
 
 def organisations_by_key(keys: Iterable[str]) -> dict[str, int]:
@@ -93,9 +106,19 @@ def called_on(organisation: int) -> list[Professional]:
 
 def leads(by: Actor) -> bool:
     """Whether an actor leads the organisation that they work for."""
-    return Professional.objects.filter(
-        pk=by.professional, organisation=by.organisation, active=True, leads=True
-    ).exists()
+    if by.professional is None or by.organisation is None:
+        return False
+    return _LEADS.first(professional=by.professional, organisation=by.organisation) is not None
+
+
+_LEADS = Question(
+    lambda: Professional.objects.filter(
+        pk=given("professional", Professional, "id"),
+        organisation=given("organisation", Professional, "organisation"),
+        active=True,
+        leads=True,
+    ).values_list("pk")
+)
 
 
 def is_called_on(by: Actor) -> bool:

@@ -14,6 +14,7 @@ from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.sharing.models import Involvement, Mandate, OwnDirection
 from kring.sharing.permissions import may_end, may_name, may_open
+from kring.tables.adding import add
 
 
 class Sharing(Enum):
@@ -109,7 +110,10 @@ def share_involvement(
     telling = bool(told_how.strip() or not_told_because.strip())
     if telling:
         _told(found, on=told_on or on, how=told_how, not_told_because=not_told_because)
-    found.save()
+    if how is Sharing.NEW:
+        add([found])
+    else:
+        found.save()
     note("share_involvement", by=by, family=family, subject=f"involvement:{found.pk}")
     if telling:
         _note_told(found, by=by)

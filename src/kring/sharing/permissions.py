@@ -11,7 +11,8 @@ from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, granted, refused
 from kring.network.queries import organisation, professional
 from kring.sharing.models import Involvement, Mandate
-from kring.sharing.queries import Director, director_of, openable, supporter_of
+from kring.sharing.queries import Director, director_of, openable, running, supporter_of
+from kring.tables.asking import Question, given
 
 
 def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | None]:
@@ -21,20 +22,34 @@ def may_open(family: int, *, by: Actor, on: date) -> tuple[Decision, Sight | Non
     """
     if by.organisation is None:
         return refused("no_organisation"), None
-    running = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
-    theirs = Mandate.objects.filter(running, family=family, organisation=by.organisation).filter(
-        Q(professional__isnull=True) | Q(professional=by.professional)
-    )
-    mandate = theirs.first()
+    asked = {"family": family, "organisation": by.organisation, "on": on}
+    mandate = _MANDATE.first(**asked, professional=by.professional or 0)
     if mandate is not None:
         return granted(f"mandate_{mandate.kind}", since=mandate.since), Sight.WHOLE
-    involved = Involvement.objects.filter(family=family, organisation=by.organisation).filter(running).first()
+    involved = _INVOLVED.first(**asked)
     if involved is not None:
         return granted("involved", since=involved.since), Sight.OWN
     ended = Involvement.objects.filter(family=family, organisation=by.organisation).order_by("-until").first()
     if ended is not None and ended.until is not None:
         return refused("involvement_ended", until=ended.until), None
     return refused("not_involved"), None
+
+
+_MANDATE = Question(
+    lambda: Mandate.objects.filter(
+        running(given("on", Mandate, "since")),
+        Q(professional__isnull=True) | Q(professional=given("professional", Mandate, "professional")),
+        family=given("family", Mandate, "family"),
+        organisation=given("organisation", Mandate, "organisation"),
+    ).order_by("pk")[:1]
+)
+_INVOLVED = Question(
+    lambda: Involvement.objects.filter(
+        running(given("on", Involvement, "since")),
+        family=given("family", Involvement, "family"),
+        organisation=given("organisation", Involvement, "organisation"),
+    ).order_by("pk")[:1]
+)
 
 
 def may_name(person: int, *, families: Iterable[int], by: Actor, on: date) -> Decision:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +12,7 @@ from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.network.queries import Reach, reach_of
 from kring.sharing.models import Involvement, Mandate, OwnDirection
+from kring.tables.asking import Given, Question, given
 
 
 class Director(NamedTuple):
@@ -21,7 +22,7 @@ class Director(NamedTuple):
     professional: int | None
 
 
-def running(on: date) -> Q:
+def running(on: date | Given) -> Q:
     """What had begun and had not ended on a day."""
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
 
@@ -31,9 +32,21 @@ def openable(families: Iterable[int], *, by: Actor, on: date) -> frozenset[int]:
     if by.organisation is None:
         return frozenset()
     asked = set(families)
-    theirs = Involvement.objects.filter(running(on), family__in=asked, organisation=by.organisation)
-    mandates = _mandates_of(by, on).filter(family__in=asked)
-    return frozenset(theirs.values_list("family", flat=True).union(mandates.values_list("family", flat=True)))
+    if not asked:
+        return frozenset()
+    return frozenset(_OPENABLE(families=asked, organisation=by.organisation, professional=by.professional or 0, on=on))
+
+
+def _openable() -> QuerySet[Any]:
+    on = given("on", Involvement, "since")
+    asked = {"family__among": given("families", Involvement, "family")}
+    asked["organisation"] = given("organisation", Involvement, "organisation")
+    held = Q(professional__isnull=True) | Q(professional=given("professional", Mandate, "professional"))
+    theirs = Involvement.objects.filter(running(on), **asked).values_list("family", flat=True)
+    return theirs.union(Mandate.objects.filter(running(on), held, **asked).values_list("family", flat=True))
+
+
+_OPENABLE = Question(_openable)
 
 
 def involved_organisations(family: int, *, on: date) -> frozenset[int]:
@@ -50,7 +63,7 @@ def families_of(organisation: int, *, on: date) -> list[int]:
     return sorted(involved.union(mandated))
 
 
-def directs(on: date) -> Q:
+def directs(on: date | Given) -> Q:
     """The mandate of who directs on a day: from the day on which it ended somebody else does, or nobody."""
     return Q(kind="director", since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
 
@@ -82,12 +95,16 @@ def directed_by(by: Actor, *, on: date) -> frozenset[int]:
     """The families that an actor, or their agency as a whole, directs on a day."""
     if by.organisation is None:
         return frozenset()
-    return frozenset(_mandates_of(by, on).filter(directs(on)).values_list("family", flat=True))
+    return frozenset(_DIRECTED(organisation=by.organisation, professional=by.professional or 0, on=on))
 
 
-def _mandates_of(by: Actor, on: date) -> QuerySet[Mandate]:
-    held = Q(professional__isnull=True) | Q(professional=by.professional)
-    return Mandate.objects.filter(running(on), held, organisation=by.organisation)
+def _directed() -> QuerySet[Any]:
+    held = Q(professional__isnull=True) | Q(professional=given("professional", Mandate, "professional"))
+    theirs = Mandate.objects.filter(directs(given("on", Mandate, "since")), held)
+    return theirs.filter(organisation=given("organisation", Mandate, "organisation")).values_list("family", flat=True)
+
+
+_DIRECTED = Question(_directed)
 
 
 @dataclass(frozen=True)
@@ -165,9 +182,17 @@ _WHO_AND_HOW_TO_REACH = (
 
 def running_in(families: Iterable[int]) -> list[Involvement]:
     """Who is involved with these families now, the first first, for `index` to find who meets whom."""
-    running = Involvement.objects.filter(family__in=set(families), until__isnull=True)
-    found = running.select_related("family", "organisation", "contact").only(*_WHO_AND_HOW_TO_REACH)
+    found = [one for family in set(families) for one in _RUNNING(family=family)]  # nearly always one family
     return sorted(found, key=lambda one: one.pk)
+
+
+_RUNNING = Question(
+    lambda: (
+        Involvement.objects.filter(family=given("family", Involvement, "family"), until__isnull=True)
+        .select_related("family", "organisation", "contact")
+        .only(*_WHO_AND_HOW_TO_REACH)
+    )
+)
 
 
 def to_look_at_again(*, until: date) -> list[Involvement]:

@@ -9,6 +9,7 @@ from kring.lifecourse.domain import LifeCourse
 from kring.lifecourse.knowledge import Knowledge
 from kring.lifecourse.queries import whole_course
 from kring.patterns import Episode, OpenLoop, evaluate, next_change
+from kring.tables.adding import add
 from kring.watch.domain import holds, keys
 from kring.watch.models import Awaited, Look, Shown
 
@@ -30,15 +31,11 @@ def look(family: int, *, on: date) -> Look:
     found = evaluate(course, as_of=on)
     Shown.objects.filter(family=family).delete()
     Awaited.objects.filter(family=family).delete()
-    Shown.objects.bulk_create(
-        _shown(family, key, episode) for key, episode in zip(keys(found.episodes), found.episodes, strict=True)
-    )
+    add([_shown(family, key, episode) for key, episode in zip(keys(found.episodes), found.episodes, strict=True)])
     knowledge = Knowledge.of(course)
-    Awaited.objects.bulk_create(_awaited(family, loop, course, knowledge, on) for loop in found.loops)
-    made, _ = Look.objects.update_or_create(
-        family_id=family,
-        defaults={"version": version, "as_of": on, "next_day": next_change(course, after=on, ahead=AHEAD)},
-    )
+    add([_awaited(family, loop, course, knowledge, on) for loop in found.loops])
+    made = Look(family_id=family, version=version, as_of=on, next_day=next_change(course, after=on, ahead=AHEAD))
+    made.save(force_insert=kept is None, force_update=kept is not None)
     return made
 
 

@@ -6,13 +6,14 @@ from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from kring.families.queries import families_without, version_of
+from kring.families.queries import families_without
 from kring.kernel.access import Access
 from kring.lifecourse.domain import LifeCourse
 from kring.lifecourse.queries import course
 from kring.loops.queries import still_open
 from kring.patterns import CATALOGUE, Episode, evaluate
 from kring.sharing.queries import director_of
+from kring.tables.asking import Question, given
 from kring.watch.domain import Due, Kept, Showing, Why, holds, same, still_aside
 from kring.watch.looking import look
 from kring.watch.models import Aside, Awaited, Look, Shown
@@ -42,7 +43,7 @@ def shown(access: Access, *, on: date, known: LifeCourse | None = None) -> Showi
         known: the life course as this access sees it (`lifecourse.queries.course`), where it was read already.
     """
     _be_up_to_date(access.family, on)
-    rows = [Kept(row.key, _episode(row)) for row in Shown.objects.filter(family=access.family).order_by("pk")]
+    rows = [Kept(row.key, _episode(row)) for row in _SHOWN(family=access.family)]
     seen = _Seen(access, on, known)
     if access.whole:
         return Showing(_with_asides(rows, seen), reasons=seen.reasons)
@@ -95,8 +96,7 @@ class _Seen:
     @cached_property
     def asides(self) -> list[Aside]:
         """What was set aside, the latest first, as far as this access knows why."""
-        found = Aside.objects.filter(family=self.access.family).order_by("-entry_id")
-        return [aside for aside in found if f"e{aside.entry_id}" in self.ids]
+        return [aside for aside in _ASIDES(family=self.access.family) if f"e{aside.entry_id}" in self.ids]
 
     @cached_property
     def reasons(self) -> frozenset[str]:
@@ -108,9 +108,18 @@ class _Seen:
 
 
 def _be_up_to_date(family: int, on: date) -> None:
-    kept = Look.objects.filter(pk=family).first()
-    if kept is None or not holds(kept.version, kept.as_of, kept.next_day, now=version_of(family), on=on):
+    kept = _LOOK.first(family=family)
+    if kept is None or not holds(*kept[:3], now=kept[3], on=on):
         look(family, on=on)
+
+
+_LOOK = Question(
+    lambda: Look.objects.filter(family=given("family", Look, "family")).values_list(
+        "version", "as_of", "next_day", "family__version"
+    )
+)
+_SHOWN = Question(lambda: Shown.objects.filter(family=given("family", Shown, "family")).order_by("pk"))
+_ASIDES = Question(lambda: Aside.objects.filter(family=given("family", Aside, "family")).order_by("-entry_id"))
 
 
 def _with_asides(rows: list[Kept], seen: _Seen) -> tuple[Kept, ...]:

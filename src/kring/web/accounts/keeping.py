@@ -22,7 +22,7 @@ MOST = 200_000
 
 
 @dataclass(frozen=True)
-class Kept:
+class Question:
     """What somebody sent when their session had ended: where to, and each field with its values."""
 
     account: int
@@ -36,12 +36,12 @@ class Kept:
         return [value for _, values in self.fields for value in values if value.strip()]
 
 
-def kept_for(request: HttpRequest) -> Kept | None:
+def kept_for(request: HttpRequest) -> Question | None:
     """What is kept for the account that is signed in; what was another's, or is too old, is dropped."""
     stored = request.session.get(KEPT)
     if stored is None:
         return None
-    kept = Kept(**stored)
+    kept = Question(**stored)
     if kept.account == request.user.pk and time() - kept.at < KEPT_FOR:
         return kept
     drop(request)
@@ -105,4 +105,4 @@ def _keep(request: HttpRequest) -> None:
     ]
     size = sum(len(name) + sum(len(value) for value in values) for name, values in fields)
     if account is not None and 0 < size <= MOST and isinstance(request.user, AnonymousUser):
-        request.session[KEPT] = asdict(Kept(account, time(), request.get_full_path(), fields))
+        request.session[KEPT] = asdict(Question(account, time(), request.get_full_path(), fields))

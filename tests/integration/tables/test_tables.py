@@ -1,0 +1,88 @@
+"""What is put together once asks and writes as Django itself does, whatever is given."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from kring.families.models import Family, Member, Person
+from kring.lifecourse.models import Entry
+from kring.loops.models import Loop
+from kring.network.models import Professional
+from kring.tables.adding import add
+from kring.tables.asking import Question, given
+from tests.cast import Cast
+
+BORN_BEFORE = Question(
+    lambda: (
+        Member.objects.filter(person__born_last__lt=given("day", Person, "born_last"), kind="child")
+        .select_related("person", "family")
+        .order_by("pk")
+    )
+)
+WITH_KEY = Question(
+    lambda: Person.objects.filter(key=given("key", Person, "key")).values_list("pk", "key", "born_last")
+)
+SOME = Question(lambda: Family.objects.filter(pk__among=given("families", Family, "id")).order_by("pk"))
+
+
+@pytest.mark.parametrize("day", [date(2016, 6, 21), date(2016, 6, 22), date(2030, 1, 1)])
+def test_it_answers_as_the_queryset_does_with_what_is_given(cast: Cast, day: date) -> None:
+    theirs = Member.objects.filter(person__born_last__lt=day, kind="child").order_by("pk")
+    ours = list(BORN_BEFORE(day=day))
+    assert ours == list(theirs)
+    assert [(one.person.name, one.family.label) for one in ours] == [
+        (one.person.name, one.family.label) for one in theirs
+    ]
+
+
+def test_values_come_back_as_they_are(cast: Cast) -> None:
+    noor = cast.people["noor"]
+    assert WITH_KEY.first(key=noor.key) == (noor.pk, noor.key, date(2016, 6, 21))
+    assert WITH_KEY.first(key=UUID(int=0)) is None
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_any_number_may_be_given(cast: Cast, number: int) -> None:
+    Family.objects.create(label="Gezin Smit")
+    some = list(Family.objects.order_by("pk"))[:number]
+    assert list(SOME(families={one.pk for one in some})) == some
+
+
+def test_rows_are_written_in_order_and_get_their_ids(cast: Cast) -> None:
+    made = [
+        Entry(
+            family=cast.family,
+            kind="observation",
+            on="2026-02-02",
+            first=date(2026, 2, 2),
+            last=date(2026, 2, 2),
+            organisation=cast.organisations["school"],
+            about=[f"p{cast.people['noor'].pk}"],
+            details={"basis": "fact", "ruimte": [1, None, True]},
+            text=text,
+        )
+        for text in ('"Niets" \\ bijzonders\n', "Één ö ✓", "")
+    ]
+    assert add(made) == made
+    kept = list(Entry.objects.order_by("pk"))
+    assert [one.pk for one in kept] == [one.pk for one in made]
+    for ours, theirs in zip(made, kept, strict=True):
+        fields = [one.attname for one in Entry._meta.concrete_fields]
+        assert {one: getattr(ours, one) for one in fields} == {one: getattr(theirs, one) for one in fields}
+    assert datetime.now(UTC) >= kept[0].recorded_at
+
+
+def test_nothing_is_written_without_rows(cast: Cast, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(0):
+        assert add([]) == []
+
+
+def test_what_must_never_be_is_still_refused(cast: Cast) -> None:
+    late = Loop(kind="ordinary", owner=cast.organisations["gp"], opened_on=date(2026, 2, 2), due=date(2026, 2, 1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add([late])
+    twice = Professional(organisation=cast.organisations["gp"], name="Iemand", account=cast.professionals["gp"].account)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add([twice])
