@@ -51,8 +51,8 @@ from tests.integration.adult.living import prepared
 from tests.integration.agreements.living import agreed_and_not_kept
 from tests.integration.closing.living import asked, checked_before
 from tests.integration.conference.living import Gathered, gathered
-from tests.integration.ladder.living import Ladder, a_ladder
 from tests.integration.coordination.living import directed
+from tests.integration.ladder.living import Ladder, a_ladder
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.plan.living import Planned, planned
 from tests.integration.reports.reporting import a_report
