@@ -14,6 +14,7 @@ from kring.coordination.conference.domain import State
 from kring.coordination.conference.permissions import may_answer_asked, may_ask_for, may_become, may_call
 from kring.coordination.conference.queries import Seat, asked_by, asked_in, conferences, invitations_of, points_of
 from kring.coordination.conference.queries import proposals as proposed_for
+from kring.coordination.queries import contradictor_of
 from kring.design.words import sentence_of
 from kring.families.queries import members_of
 from kring.network.queries import agencies_beside, organisation_of, organisations
@@ -105,9 +106,10 @@ def call(request: HttpRequest, family: UUID) -> HttpResponse:
     own = organisation_of(request.actor)
     others = involved_organisations(found.access.family, on=request.today) - {own.pk}
     members = members_of(found.access.family)
+    named = contradictor_of(found.access, on=request.today)
     form = CallForm(
         request.POST or None,
-        initial={"day": request.today},
+        initial={"day": request.today, "contradictor": str(named.professional.organisation_id) if named else ""},
         children=[(str(one.person_id), one.person.name) for one in members if one.kind == "child"],
         adults=[(str(one.person_id), one.person.name) for one in members if one.kind != "child"],
         agencies=[(str(one.pk), one.name) for one in organisations(others)],
@@ -123,6 +125,7 @@ def call(request: HttpRequest, family: UUID) -> HttpResponse:
     context = {
         "family": found,
         "asked": asked_in(found.access, on=request.today),
+        "named": named,
         "cancel": reverse("conference:family", args=[family]),
     }
     return answer or shown(request, "call", form, **context)
