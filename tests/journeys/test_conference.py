@@ -71,9 +71,7 @@ def when_she_decides(page: Page, what: str) -> None:
 
 def when_it_lands_as_a_task_of_the_school(page: Page) -> None:
     page.get_by_text("Een taak van een andere organisatie", exact=True).click()
-    page.locator("#task_to").select_option(
-        label="Basisschool De Linde"
-    )
+    page.locator("#task_to").select_option(label="Basisschool De Linde")
     page.get_by_role("button", name="Vraag dit").click()
     expect(page.get_by_text("Het besluit heeft een plek.")).to_be_visible()
 

@@ -44,6 +44,15 @@ SHUT: dict[str, Asked] = {
     ),
     "giveView": lambda lived: (f"invitations/{lived.gathered.invitation().key}/views", {"text": "Zij groeit."}),
     "confirmMinutesRead": lambda lived: (f"invitations/{lived.gathered.invitation('minuted').key}/readings", {}),
+    "getLadder": lambda lived: (f"families/{lived.cast.family.key}/ladder", {}),
+    "weighSteppingUp": lambda lived: (
+        f"families/{lived.cast.family.key}/ladder/weighings",
+        {"children": [noor(lived)], "towards": "board", "reason": "Noor is niet veilig."},
+    ),
+    "judgeCondition": lambda lived: (
+        f"conditions/{lived.ladder.condition.key}/judgements",
+        {"met": True, "text": "Zelf gezien."},
+    ),
     "addFamily": lambda _lived: (
         "families",
         {"search": str(uuid4()), "label": "Gezin X", "people": [{"kind": "child", "given": "X"}]},

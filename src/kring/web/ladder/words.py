@@ -176,7 +176,7 @@ OUTCOMES = {
     "dropped": _("Let go with a reason"),
     "again": _("Weighed again"),
     "lapsed": _("Something else took its place"),
-    "told": _("Told"),
+    "told": _("They were told"),
     "put_off": _("Not told yet, with a reason"),
     "returned": _("Came back"),
     "inquiry": _("The inquiry started"),
