@@ -6,7 +6,7 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from kring.coordination.ladder import actions
 from kring.coordination.ladder.domain import Because, Rung
@@ -19,7 +19,7 @@ from tests.integration.ladder.living import MONDAY, WHY, a_condition, a_request,
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite lets one writer in at a time"),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time"),
 ]
 DUE = MONDAY + timedelta(days=28)
 
