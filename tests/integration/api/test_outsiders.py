@@ -53,6 +53,12 @@ SHUT: dict[str, Asked] = {
         f"conditions/{lived.ladder.condition.key}/judgements",
         {"met": True, "text": "Zelf gezien."},
     ),
+    "listAgreements": lambda lived: (f"families/{lived.cast.family.key}/agreements", {}),
+    "checkAgreement": lambda lived: (
+        f"agreements/{lived.agreement.key}/checks",
+        {"check": 1, "result": "kept", "saw": "Noor was vrolijk."},
+    ),
+    "confirmAgreement": lambda lived: (f"agreements/{lived.agreement.key}/confirmations", {"how": "Wij kijken mee."}),
     "addFamily": lambda _lived: (
         "families",
         {"search": str(uuid4()), "label": "Gezin X", "people": [{"kind": "child", "given": "X"}]},
