@@ -7,7 +7,7 @@ from kring.audit.acts import one_act
 from kring.coordination.ladder import domain
 from kring.coordination.ladder.domain import Because, Content, Grounds, Rung, faults
 from kring.coordination.ladder.models import Condition, Step
-from kring.coordination.ladder.overtaking import decided, no_request_runs, overtaken
+from kring.coordination.ladder.overtaking import decided, hold_condition, no_request_runs, overtaken
 from kring.coordination.ladder.permissions import may_decide, may_follow_up, may_judge
 from kring.coordination.ladder.steps import TERMS, begin, children_named, log
 from kring.kernel.access import Access
@@ -45,7 +45,7 @@ def set_condition(
         may_decide(access.family, by=by, on=on).require()
     else:
         begin(access, instead_of.family_id)
-        instead_of.refresh_from_db(from_queryset=Condition.objects.select_for_update(of=("self",)))
+        hold_condition(instead_of)
         may_follow_up(instead_of, by=by, on=on).require()
         no_request_runs(instead_of)
     them = children_named(access.family, children)
@@ -125,7 +125,7 @@ def judge_condition(
     """
     by = access.actor
     begin(access, condition.family_id)
-    condition.refresh_from_db(from_queryset=Condition.objects.select_for_update(of=("self",)))
+    hold_condition(condition)
     may_judge(condition, by=by, on=on).require()
     if not text.strip():
         raise Refused(Reason("say_what_shows_it"))

@@ -54,6 +54,14 @@ def decided(
     condition.save(update_fields=["state"])
 
 
+def hold_condition(condition: Condition) -> None:
+    """Hold a condition. Raises Refused when somebody judged or decided on it since it was read."""
+    seen = condition.state
+    condition.refresh_from_db(from_queryset=Condition.objects.select_for_update(of=("self",)))
+    if condition.state != seen:
+        raise Refused(Reason("condition_decided_already"))
+
+
 def conditions_within(family: int, children: Iterable[int], *states: domain.Condition) -> list[Condition]:
     """The conditions in these states that are about none but these children."""
     them = set(children)

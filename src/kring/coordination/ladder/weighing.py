@@ -7,7 +7,7 @@ from kring.audit.acts import one_act
 from kring.coordination.ladder import domain
 from kring.coordination.ladder.domain import NEXT_OF_WEIGHING, Because, Grounds, Rung, goes_up
 from kring.coordination.ladder.models import Condition, Request, Step, Weighing
-from kring.coordination.ladder.overtaking import decided, no_request_runs, weighed_now
+from kring.coordination.ladder.overtaking import decided, hold_condition, no_request_runs, weighed_now
 from kring.coordination.ladder.permissions import may_consider, may_decide, may_follow_up, may_weigh
 from kring.coordination.ladder.steps import TERMS, begin, children_named, director_or, log, rung_now, settle
 from kring.kernel.access import Access
@@ -126,7 +126,7 @@ def drop(
     if again is not None and again < on:
         raise Refused(Reason("look_again_later"))
     if condition is not None:
-        condition.refresh_from_db(from_queryset=Condition.objects.select_for_update(of=("self",)))
+        hold_condition(condition)
         may_follow_up(condition, by=by, on=on).require()
         no_request_runs(condition)
         answers = condition.unmet_entry_id
@@ -229,7 +229,7 @@ def step_up(
     if grounds.missing():
         raise Refused(Reason("step_up_needs_grounds"))
     if condition is not None:
-        condition.refresh_from_db(from_queryset=Condition.objects.select_for_update(of=("self",)))
+        hold_condition(condition)
         may_follow_up(condition, by=by, on=on).require()
         answers = condition.unmet_entry_id
     elif weighing is not None:
