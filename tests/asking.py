@@ -79,6 +79,7 @@ REPORT, TRACK = one("report", "key", "key"), one("track", "key", "key")
 APPOINTED = says(ground="Nodig.", how="Thuis.", who="1", person="1", supporter="1", must_know="Alles.", talk_on=day())
 ASSESSED = says(family_view="Wij kunnen het.", outcome="directs", because="Zo.")
 ACT = says(act="refuse", because="Zo.", day=day())
+REFERRAL = one("referral", "key", "key")
 TELLING = one("telling", "key", "key")
 GOAL = {"effect": "Zij slaapt.", "how_seen": "Zij zegt het.", "domain": "safety", "phase": "recovery", "due": day(9)}
 SHARED = {"since": "2026-02-02", "told": "later"}
@@ -368,6 +369,19 @@ ROUTES: dict[str, Ask] = {
         says(lands="nothing", because="Klaar."),
         inside="director",
     ),
+    "handover:mine": Ask(),
+    "handover:family": Ask(of_family("family")),
+    "handover:choose": Ask(of_family("family")),
+    "handover:offer": Ask(of_family("family"), says(asked="Help Noor.", necessity="Zij slaapt slecht.")),
+    "handover:moved": Ask(of_family("family"), about("about", municipality="1")),
+    "handover:weigh": Ask(of_family("family"), about("about", because="Eva wil eerst zelf.")),
+    "handover:referral": Ask(REFERRAL, inside="gp", fellow="team_south"),
+    "handover:act": Ask(
+        lambda lived: {"key": lived.referral.key, "name": "withdraw"},
+        BECAUSE,
+        inside="gp",
+        fellow="team_south",
+    ),
     "ladder:page": Ask(of_family("family")),
     "ladder:consider": Ask(
         of_family("family"), about("children", towards="board", reason="Noor is niet veilig."), inside="gp"
@@ -467,6 +481,7 @@ OPEN = {
     "people:duplicates": "Records of the families of one's own agency.",
     "index:mine": "The involvements and matches of one's own agency.",
     "coordination:called-on": "Who is called on at one's own agency.",
+    "handover:mine": "The referrals to and from one's own agency.",
     "directory:search": "The service directory is for everybody who works with families.",
     "directory:new": "An agency adds what it offers itself.",
     "directory:export": "The service directory holds no families.",

@@ -17,6 +17,7 @@ from kring.coordination.adult.models import Preparation
 from kring.coordination.closing.models import Check as AftercareCheck
 from kring.coordination.closing.models import Closing
 from kring.coordination.models import Addition, Change, Contradictor, Direction, Stuck
+from kring.handover.models import Referral
 from kring.index.actions import share_involvement
 from kring.index.disclosing import disclose
 from kring.index.models import Disclosure, Match
@@ -52,6 +53,7 @@ from tests.integration.agreements.living import agreed_and_not_kept
 from tests.integration.closing.living import asked, checked_before
 from tests.integration.conference.living import Gathered, gathered
 from tests.integration.coordination.living import directed
+from tests.integration.handover.living import offered
 from tests.integration.ladder.living import Ladder, a_ladder
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.plan.living import Planned, planned
@@ -99,6 +101,7 @@ class LivedIn:
     episode: str
     offer: Offer
     ladder: Ladder
+    referral: Referral
     closing: Closing
     preparation: Preparation
     agreement: Agreement
@@ -295,4 +298,5 @@ def _together(cast: Cast, on: date) -> dict[str, Any]:
             OfferContent(name="Speltherapie", organisation="jgz", domain="health", municipality="GM0001"),
             by=cast.actor("nurse"),
         ),
+        "referral": offered(cast, who="gp", to="team", on=on),
     }

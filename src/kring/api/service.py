@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from ninja import NinjaAPI
 
-from kring.api import agreements, conferences, entries, involvements, ladder, loops, organisations, people, worries
+from kring.api import agreements, conferences, entries, involvements, ladder, loops, organisations, people, referrals, worries
 from kring.api.auth import ClientCredentials
 from kring.api.middleware import AT, VERSION
 from kring.api.once import HEADER, LONGEST
@@ -72,4 +72,5 @@ def make() -> Service:
     api.add_router("", organisations.router, tags=["Organisations"])
     api.add_router("", ladder.router, tags=["Ladder"])
     api.add_router("", agreements.router, tags=["Safety agreements"])
+    api.add_router("", referrals.router, tags=["Referrals"])
     return api

@@ -126,6 +126,14 @@ def make_family(label: str, *, by: Actor, on: date, municipality: int | None = N
 
 
 @transaction.atomic
+def settle(family: int, *, municipality: int, by: Actor, on: date) -> None:
+    """The family lives in another municipality from now on; its late loops step up to that one."""
+    touch(family)
+    Family.objects.filter(pk=family).update(municipality=municipality)
+    note("settle", by=by, family=family, subject=f"municipality:{municipality}")
+
+
+@transaction.atomic
 def add_person(
     family: int,
     *,

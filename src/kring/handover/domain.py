@@ -35,7 +35,7 @@ _SENDER_DECIDES = frozenset({State.WITHDRAWN, State.REPLACED})
 _RECEIVER_GIVES_BACK = frozenset({State.RETURNED, State.SENT_ON})
 
 NEXT: Mapping[State, frozenset[State]] = {
-    State.OFFERED: frozenset({State.ACCEPTED, State.DECLINED, State.SENT_ON}) | _SENDER_DECIDES,
+    State.OFFERED: frozenset({State.ACCEPTED, State.DECLINED}) | _SENDER_DECIDES,
     State.WITH_PARENT: frozenset({State.OFFERED}) | _SENDER_DECIDES,
     State.ACCEPTED: frozenset({State.WAITING, State.TALKED, State.ARRIVED}) | _RECEIVER_GIVES_BACK | _SENDER_DECIDES,
     State.WAITING: frozenset({State.WAITING, State.TALKED, State.ARRIVED}) | _RECEIVER_GIVES_BACK | _SENDER_DECIDES,

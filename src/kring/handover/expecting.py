@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from kring.handover.domain import ALTERNATIVE, EXPECTS, Expected, Party, State, due_of, wait_passes_norm
-from kring.handover.models import Referral
+from kring.handover.models import Referral, subject_of
 from kring.kernel.actor import Actor
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.queries import still_open
@@ -18,16 +18,6 @@ PATTERNS = {
     "referral_talk": "cold-handover",
     "referral_let_go": "cold-handover",
 }
-
-
-def subject_of(referral: Referral) -> str:
-    """What the loops of a referral name as their subject."""
-    return f"referral:{referral.key}"
-
-
-def open_kinds(referral: Referral) -> list[str]:
-    """The kinds of the loops of a referral that are open."""
-    return list(still_open().filter(subject=subject_of(referral)).order_by("pk").values_list("kind", flat=True))
 
 
 def expect(

@@ -5,13 +5,14 @@ from datetime import date
 from kring.audit.actions import note
 from kring.audit.acts import one_act
 from kring.handover.domain import State, after
-from kring.handover.expecting import close_beside, expect, open_beside, open_kinds
-from kring.handover.models import Referral
+from kring.handover.expecting import close_beside, expect, open_beside
+from kring.handover.models import Referral, subject_of
 from kring.handover.permissions import may_ask_to_watch, may_decide, may_watch
 from kring.handover.stepping import become, held, moving, say, step, voice, written
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
+from kring.loops.queries import is_open
 
 
 @one_act()
@@ -126,7 +127,7 @@ def say_alternative(referral: Referral, *, by: Actor, on: date, text: str) -> Re
     """The wait passes the norm: the responsible agency says what the alternative is, or why there is none."""
     _waiting(referral)
     may_decide(referral, by=by).require()
-    if "referral_alternative" not in open_kinds(referral):
+    if not is_open(subject_of(referral), "referral_alternative"):
         raise Refused(Reason("alternative_not_asked"))
     referral.alternative = say(text)
     referral.save(update_fields=["alternative"])

@@ -80,7 +80,8 @@ class Referral(models.Model):
                 name="no_talk_before_acceptance",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[*ACCEPTED_BY_NOW, State.ARRIVED, State.CLOSED]) | Q(accepted_on__isnull=False),
+                condition=~Q(state__in=[*sorted(ACCEPTED_BY_NOW), State.ARRIVED, State.CLOSED])
+                | Q(accepted_on__isnull=False),
                 name="what_was_accepted_says_when",
             ),
             models.CheckConstraint(
@@ -88,7 +89,7 @@ class Referral(models.Model):
                 name="no_letting_go_before_arrival",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=list(WITH_A_REASON)) | ~Q(because=""),
+                condition=~Q(state__in=sorted(WITH_A_REASON)) | ~Q(because=""),
                 name="a_referral_stops_with_a_reason",
             ),
             models.CheckConstraint(
@@ -125,3 +126,8 @@ class ReferralStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.what}"
+
+
+def subject_of(referral: Referral) -> str:
+    """What the loops of a referral name as their subject."""
+    return f"referral:{referral.key}"

@@ -9,8 +9,9 @@ from kring.audit.actions import note
 from kring.audit.acts import one_act
 from kring.families.actions import touch
 from kring.families.queries import members_of
-from kring.handover.domain import ON_THE_WAY, Basis, Occasion, State, after, entry_kind
+from kring.handover.domain import FILES, ON_THE_WAY, Basis, Occasion, State, after, entry_kind
 from kring.handover.expecting import expect, open_beside
+from kring.handover.files import file_follows
 from kring.handover.models import Referral
 from kring.handover.permissions import may_become, may_offer
 from kring.handover.stepping import become, held, moving, say, step, voice, written
@@ -285,6 +286,8 @@ def _make(
         _keep_chosen(made, basis, chosen, on=on)
     if made.not_told_because:
         open_beside(made, "referral_tell_family", owner=made.sender_id, due=told_later(on), by=by, on=on)
+    if occasion in FILES and by.organisation is not None:
+        file_follows(family, about=people, occasion=occasion, sender=by.organisation, evidence=entry.pk, by=by, on=on)
     checked = {"check_on": check_on.isoformat()} if check_on is not None else {}
     return become(made, state, by=by, on=on, entry=entry.pk, details=checked)
 
@@ -375,5 +378,7 @@ def let_go_of(referral: Referral, state: State, *, because: str, by: Actor, on: 
         )
     details = {"reason": because} if entry_kind(state, Occasion(referral.occasion)) == "referral_dropped" else None
     told = written(referral, state, by=by, on=on, to=tells, text=because, details=details)
-    referral.because, referral.ended_on = because, on
+    referral.ended_on = on
+    if not answered:  # else the receiver's reason stays the one to read first
+        referral.because = because
     return become(referral, state, by=by, on=on, text=because, entry=told)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from kring.handover.domain import NEXT, ON_THE_WAY, State
-from kring.handover.models import Referral
+from kring.handover.models import Referral, subject_of
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, granted, refused
-from kring.loops.queries import is_late
+from kring.loops.queries import is_late, is_open
 from kring.network.queries import leads, organisation, works_for
 from kring.sharing.permissions import may_open
 from kring.sharing.queries import directed_by, involved_organisations
@@ -57,7 +57,7 @@ def may_answer(referral: Referral, *, by: Actor, on: date) -> Decision:
             return granted("referral_to_your_agency")
         if leads(by):
             return granted("you_lead_the_receiver")
-        if not works_for(named, referral.receiver_id) or is_late(f"referral:{referral.key}", "referral_answer", on=on):
+        if not works_for(named, referral.receiver_id) or is_late(subject_of(referral), "referral_answer", on=on):
             return granted("referral_to_your_agency")
         return refused("referral_to_a_colleague", name=str(referral.to_professional))
     if by.organisation == referral.responsible_id:
@@ -101,6 +101,61 @@ def may_ask_to_watch(referral: Referral, *, organisation: int, by: Actor, on: da
     if organisation not in involved_organisations(referral.family_id, on=on):
         return refused("receiver_not_involved")
     return granted("involved_too")
+
+
+def may_look(referral: Referral, *, by: Actor) -> Decision:
+    """Whether an actor may say now how the waiting family is doing."""
+    return may_watch(referral, by=by) if referral.state == State.WAITING else refused("not_asked_here")
+
+
+def may_say_alternative(referral: Referral, *, by: Actor) -> Decision:
+    """Whether an alternative is asked of this actor now."""
+    if not is_open(subject_of(referral), "referral_alternative"):
+        return refused("not_asked_here")
+    return may_decide(referral, by=by)
+
+
+def may_choose_watcher(referral: Referral, *, by: Actor) -> Decision:
+    """Whether an actor may ask another agency to keep an eye now."""
+    if referral.state != State.WAITING or by.organisation != referral.responsible_id:
+        return refused("not_asked_here")
+    return may_decide(referral, by=by)
+
+
+def may_answer_watch(referral: Referral, *, by: Actor) -> Decision:
+    """Whether an actor was asked to keep an eye, and may answer."""
+    asked = referral.watcher_asked_id is not None and by.organisation == referral.watcher_asked_id
+    if referral.state != State.WAITING or not asked or by.professional is None:
+        return refused("not_asked_here")
+    return granted("referral_you_watch")
+
+
+def may_stop_watching(referral: Referral, *, by: Actor) -> Decision:
+    """Whether an actor keeps an eye for another agency, and may give that back."""
+    watches = referral.watcher_id is not None and by.organisation == referral.watcher_id
+    if referral.state != State.WAITING or not watches or by.professional is None:
+        return refused("not_asked_here")
+    return granted("referral_you_watch")
+
+
+def may_check_later(referral: Referral, *, by: Actor) -> Decision:
+    """Whether an actor checks what a parent is to arrange, and may put that off."""
+    return may_decide(referral, by=by) if referral.state == State.WITH_PARENT else refused("not_asked_here")
+
+
+def may_tell_family(referral: Referral, *, by: Actor) -> Decision:
+    """Whether the family is still to be told, by this actor."""
+    if not is_open(subject_of(referral), "referral_tell_family"):
+        return refused("not_asked_here")
+    return may_decide(referral, by=by)
+
+
+def may_take_note(referral: Referral, *, by: Actor) -> Decision:
+    """Whether this actor's agency accepted what was withdrawn, and has not answered that yet."""
+    ours = by.professional is not None and by.organisation == referral.receiver_id
+    if not ours or not is_open(subject_of(referral), "referral_withdrawn"):
+        return refused("not_asked_here")
+    return granted("referral_to_your_agency")
 
 
 _OF_THE_RECEIVER = frozenset(

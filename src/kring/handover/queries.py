@@ -9,13 +9,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from kring.handover.domain import ON_THE_WAY, Leg, State, ToAndFro, to_and_fro
-from kring.handover.expecting import subject_of
-from kring.handover.models import Referral, ReferralStep
+from kring.handover.models import Referral, ReferralStep, subject_of
 from kring.handover.permissions import may_see
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
-from kring.loops.queries import still_open
+from kring.loops.queries import Loop, still_open
 from kring.sharing.queries import openable
 
 __all__ = ["Referral", "ReferralStep", "Responsible", "Trail", "open_for", "referrals", "responsible_for"]
@@ -73,7 +72,23 @@ def is_known(referral: Referral, *, by: Actor, on: date) -> bool:
     """Whether the reader may know about whom it is: who may open the file, and the receiver while it is offered."""
     if referral.state == State.OFFERED and by.organisation == referral.receiver_id:
         return True
+    return may_open_file(referral, by=by, on=on)
+
+
+def may_open_file(referral: Referral, *, by: Actor, on: date) -> bool:
+    """Whether the reader may open the file of the family that it is about."""
     return referral.family_id in openable([referral.family_id], by=by, on=on)
+
+
+def open_kinds(referral: Referral) -> list[str]:
+    """The kinds of what is expected about a referral, what is due first first."""
+    return [loop.kind for loop in loops_of(referral)]
+
+
+def loops_of(referral: Referral) -> list[Loop]:
+    """What is expected about a referral, what is due first first. Ask for the referral with `referral_seen_by`."""
+    found = still_open().filter(subject=subject_of(referral)).select_related("owner")
+    return list(found.order_by("due", "pk"))
 
 
 @dataclass(frozen=True)
@@ -113,6 +128,12 @@ def open_for(by: Actor, *, on: date) -> list[Line]:
 def steps_of(referral: Referral) -> list[ReferralStep]:
     """What happened to a referral, oldest first. Ask for the referral with `referral_seen_by`."""
     return list(referral.steps.select_related("organisation", "professional").order_by("pk"))
+
+
+def given_back(found: Iterable[Referral]) -> dict[int, State]:
+    """Which of these referrals the receiver gave back, and how: declined or returned."""
+    steps = ReferralStep.objects.filter(referral__in=list(found), what__in=[State.DECLINED, State.RETURNED])
+    return {referral: State(what) for referral, what in steps.values_list("referral", "what")}
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,11 @@ def is_relied_on(organisation: int, *, family: int) -> bool:
     return still_open().filter(owner=organisation, family=family, kind__in=HOLDING).exists()
 
 
+def is_open(subject: str, kind: str) -> bool:
+    """Whether a loop of this subject and kind is open."""
+    return still_open().filter(subject=subject, kind=kind).exists()
+
+
 def is_late(subject: str, kind: str, *, on: date) -> bool:
     """Whether a loop of this subject and kind is open and was due before this day, as work lists count it."""
     return still_open().filter(subject=subject, kind=kind, due__lt=late_before(on)).exists()

@@ -14,6 +14,7 @@ PLACES = (
     ("worries:decide", _("Decide on income or housing"), ("benefits_officer", "housing_officer")),
     ("people:search", _("Find a family"), ()),
     ("index:mine", _("Who is involved"), ()),
+    ("handover:mine", _("Referrals"), ()),
     ("meldcode:mine", _("Meldcode"), ()),
     ("directory:search", _("Service directory"), ()),
     ("review:listing", _("Reviews"), ("inspector", "policy_officer", "administrator")),

@@ -59,6 +59,12 @@ SHUT: dict[str, Asked] = {
         {"check": 1, "result": "kept", "saw": "Noor was vrolijk."},
     ),
     "confirmAgreement": lambda lived: (f"agreements/{lived.agreement.key}/confirmations", {"how": "Wij kijken mee."}),
+    "getReferral": lambda lived: (f"referrals/{lived.referral.key}", {}),
+    "stepReferral": lambda lived: (f"referrals/{lived.referral.key}/steps", {"step": "accept"}),
+    "offerReferral": lambda lived: (
+        f"families/{lived.cast.family.key}/referrals",
+        {"to": "help", "about": [noor(lived)], "domain": "family", "asked": "Help.", "necessity": "Nodig."},
+    ),
     "addFamily": lambda _lived: (
         "families",
         {"search": str(uuid4()), "label": "Gezin X", "people": [{"kind": "child", "given": "X"}]},
@@ -70,6 +76,7 @@ EMPTY = {
     "listMatches": "matches",
     "listWorries": "worries",
     "listLoops": "loops",
+    "listReferrals": "referrals",
 }
 OPEN = {
     "searchPersons": "Who is found is no more than name, year and town; every search is written down.",

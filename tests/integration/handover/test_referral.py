@@ -119,6 +119,7 @@ def test_sent_on_the_first_sender_stays_responsible(cast: Cast) -> None:
     )
     assert (expects(one), expects(on_to)) == ({}, {"referral_hold": "team", "referral_answer": "jgz"})
     assert responsible_for(one).organisation == cast.organisations["team"].pk
+    actions.accept(on_to, by=cast.actor("nurse"), on=FRIDAY)
     with pytest.raises(Refused, match="send_back_instead"):
         actions.send_on(
             on_to,
@@ -128,7 +129,7 @@ def test_sent_on_the_first_sender_stays_responsible(cast: Cast) -> None:
             by=cast.actor("nurse"),
             on=FRIDAY,
         )
-    assert [row.state for row in referrals(cast.access("director", FRIDAY))] == [State.OFFERED, State.SENT_ON]
+    assert [row.state for row in referrals(cast.access("director", FRIDAY))] == [State.ACCEPTED, State.SENT_ON]
 
 
 def test_what_a_parent_is_to_arrange_the_receiver_does_not_know(cast: Cast) -> None:

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kring.design.forms import OnceForm
 from kring.design.words import sentence_of
 from kring.families.queries import Relation, basic_care_in, relation_of, relations_of
+from kring.handover.domain import Occasion
+from kring.handover.files import ask_file_to_follow
 from kring.kernel.decision import Refused
 from kring.lifecourse import relations
 from kring.network.queries import basic_care_agencies
@@ -144,6 +146,7 @@ def care(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
         for child in given["children"]:
             facts = {"child": named[child], "agency": chosen.get(agency, ""), "day": _day(given["since"])}
             line = _(words.CARE_IS[kind] if agency != form.NONE else words.CARE_ENDS[kind]) % facts
+            before = [one.organisation_id for one in now[int(child)] if one.kind == care_kind]
             relations.change_basic_care(
                 family.access,
                 int(child),
@@ -153,6 +156,10 @@ def care(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
                 said=_said(line, given["told"]),
                 on=family.today,
             )
+            for owner in before if agency != form.NONE else []:
+                ask_file_to_follow(
+                    family.access, about=[int(child)], occasion=Occasion(care_kind), owner=owner, on=family.today
+                )
 
     now_known = [
         (name, ", ".join(one.organisation.name for one in now[int(child)] if one.kind == care_kind))

@@ -17,6 +17,7 @@ WORK = (
     ("agreements:family", _("Safety agreements")),
     ("agreements:floor", _("Good enough: the floor")),
     ("conference:told", _("Telling GP, youth health care and school of violence")),
+    ("handover:family", _("Referrals and handovers")),
     ("closing:family", _("Closing, and a finger on the pulse")),
     ("plan:page", _("The family's plan")),
     ("work:ask", _("Ask something of another agency")),
