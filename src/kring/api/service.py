@@ -6,7 +6,18 @@ from typing import Any
 from django.conf import settings
 from ninja import NinjaAPI
 
-from kring.api import agreements, conferences, entries, involvements, ladder, loops, organisations, people, referrals, worries
+from kring.api import (
+    agreements,
+    conferences,
+    entries,
+    involvements,
+    ladder,
+    loops,
+    organisations,
+    people,
+    referrals,
+    worries,
+)
 from kring.api.auth import ClientCredentials
 from kring.api.middleware import AT, VERSION
 from kring.api.once import HEADER, LONGEST
