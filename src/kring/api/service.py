@@ -15,6 +15,7 @@ from kring.api import (
     loops,
     organisations,
     people,
+    plans,
     referrals,
     worries,
 )
@@ -84,4 +85,5 @@ def make() -> Service:
     api.add_router("", ladder.router, tags=["Ladder"])
     api.add_router("", agreements.router, tags=["Safety agreements"])
     api.add_router("", referrals.router, tags=["Referrals"])
+    api.add_router("", plans.router, tags=["Plan"])
     return api

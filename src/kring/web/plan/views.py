@@ -58,6 +58,7 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
         "domains": [(name, at.seen.views.get(name), told.get(name)) for name in DOMAINS],
         "course": found.course,
         "due": changes.what_is_due(at, on=request.today),
+        "unmapped": [domain_words(one) for one in DOMAINS if one not in at.seen.views and one not in told],
         "unagreed": [domain_words(one) for one in at.seen.added_since_agreed],
         "offer": at.seen.offers[-1] if at.seen.offers else None,
         "last": at.seen.evaluations[-1] if at.seen.evaluations else None,
