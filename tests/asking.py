@@ -281,6 +281,12 @@ ROUTES: dict[str, Ask] = {
     "meldcode:skip": Ask(lambda lived: {"key": lived.track.key, "number": 5}, BECAUSE),
     "tell:inbox": Ask(inside="director", fellow="team_south"),
     "tell:telling": Ask(TELLING, says(done="closed", because="Klaar."), inside="director", fellow="team_south"),
+    "tell:back": Ask(
+        one("linked", "key", "key"),
+        says(text="Wij praten deze week met de ouders."),
+        inside="director",
+        fellow="team_south",
+    ),
     "tell:link": Ask(
         lambda lived: {"key": lived.telling.key, "family": lived.cast.family.key},
         about("about", nature="neglect"),

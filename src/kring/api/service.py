@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from kring.api import (
     agreements,
     conferences,
+    directors,
     entries,
     involvements,
     ladder,
@@ -79,6 +80,7 @@ def make() -> Service:
     api.add_router("", involvements.router, tags=["Involvement"])
     api.add_router("", worries.router, tags=["Worries"])
     api.add_router("", entries.router, tags=["Life course"])
+    api.add_router("", directors.router, tags=["Directors"])
     api.add_router("", loops.router, tags=["Loops"])
     api.add_router("", conferences.router, tags=["Case conferences"])
     api.add_router("", organisations.router, tags=["Organisations"])

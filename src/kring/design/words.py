@@ -269,6 +269,7 @@ SENTENCES = {
     "pick_up_first": gettext_noop("Pick the worry up first; then tell back what was done."),
     "worry_about_nobody": gettext_noop("Say whom the worry is about."),
     "worry_says_nothing": gettext_noop("Say what was seen or heard, what you suspect, or what you think."),
+    "name_the_contact": gettext_noop("Say who the contact is."),
     "feedback_says_nothing": gettext_noop("Say what was done, not only that the worry came in."),
     "intention_of_others": gettext_noop("This intention is of another agency."),
     "intention_settled_already": gettext_noop("The report was made already, or let go of."),

@@ -56,6 +56,9 @@ KINDS: dict[str, Kind] = {
     "task_answer": Kind(TERMS["task_answer"], OWNER_OR_ASKER),  # a task is accepted or declined
     "task": Kind(TERMS["task"], OWNER_OR_ASKER),
     "task_declined": Kind(TERMS["task_declined"], OWNER_ONLY),  # who does it instead
+    "telling_back": Kind(
+        TERMS["feedback"], BY_ACT, stays=True
+    ),  # who told it through the open form hears what was done
     "task_judge": Kind(TERMS["task_judge"], BY_ACT),  # whether what was done is what was expected
     **{name: Kind(term, BY_ACT) for name, term in terms("coordination").items()},  # around the director
     **{name: Kind(terms("coordination")[name], OWNER_ONLY) for name in ("director_sought", "director_meets")},

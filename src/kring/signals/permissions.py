@@ -20,11 +20,19 @@ def may_write(worry: Worry, *, by: Actor) -> Decision:
     return granted("your_draft")
 
 
+def receives(worry: Worry, *, by: Actor) -> bool:
+    """Whether a worry is for this actor's agency: it was sent to it, or was handed on to it to be answered."""
+    return by.organisation is not None and by.organisation in {
+        worry.receiver_id,
+        *(loop.owner_id for loop in (worry.loop, worry.look) if loop is not None),
+    }
+
+
 def may_read(worry: Worry, *, by: Actor) -> Decision:
-    """A worry that was sent is read by the agency that raised it and by the one that it went to."""
+    """A worry that was sent is read by the agency that raised it, the one that it went to, and one it was handed to."""
     if worry.state == State.DRAFT:
         return granted("your_draft") if worry.professional_id == by.professional else refused("not_your_draft")
-    if by.organisation is not None and by.organisation == worry.receiver_id:
+    if receives(worry, by=by):
         return granted("worry_received")
     if by.organisation is not None and by.organisation == worry.organisation_id:
         return granted("worry_raised")
@@ -33,7 +41,7 @@ def may_read(worry: Worry, *, by: Actor) -> Decision:
 
 def may_pick_up(worry: Worry, *, by: Actor) -> Decision:
     """Somebody of the agency that got the worry picks it up, once."""
-    if by.organisation is None or by.organisation != worry.receiver_id:
+    if not receives(worry, by=by):
         return refused("worry_of_others")
     if State.PICKED_UP not in NEXT[State(worry.state)]:
         return refused("worry_picked_up_already")
@@ -42,7 +50,7 @@ def may_pick_up(worry: Worry, *, by: Actor) -> Decision:
 
 def may_answer(worry: Worry, *, by: Actor) -> Decision:
     """Who picked the worry up tells back, or a colleague of theirs; also again, later."""
-    if by.organisation is None or by.organisation != worry.receiver_id:
+    if not receives(worry, by=by):
         return refused("worry_of_others")
     if worry.state not in (State.PICKED_UP, State.ANSWERED):
         return refused("pick_up_first")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from kring.audit.actions import note
 from kring.families.queries import Member, members_of, municipality_of_family, relations_of
@@ -62,9 +62,9 @@ def drafts(by: Actor) -> list[Worry]:
 def worry(pk: int, *, by: Actor) -> Worry:
     """A worry that was sent, for the agency that raised it and the one that got it; the look is written down."""
     found = _there(
-        Worry.objects.select_related("family", "entry", "loop", "look", "organisation", "receiver").select_related(
-            "professional", "picked_up_by", "director"
-        ),
+        Worry.objects.select_related(
+            "family", "entry", "loop__owner", "look", "organisation", "receiver"
+        ).select_related("professional", "picked_up_by", "director"),
         pk=pk,
     )
     decision = may_read(found, by=by)
@@ -88,7 +88,8 @@ def raised(by: Actor) -> list[Worry]:
 
 def received(by: Actor) -> list[Worry]:
     """The worries that somebody's agency got: what nobody looked at first, then what is due first."""
-    found = Worry.objects.filter(receiver=by.organisation).exclude(state=State.DRAFT)
+    theirs = Q(receiver=by.organisation) | Q(loop__owner=by.organisation) | Q(look__owner=by.organisation)
+    found = Worry.objects.filter(theirs).exclude(state=State.DRAFT)
     found = found.select_related("family", "organisation", "loop", "look", "picked_up_by", "director")
     order = [State.SENT, State.PICKED_UP, State.ANSWERED]
     return sorted(found, key=lambda one: (order.index(State(one.state)), one.look.due, one.pk))

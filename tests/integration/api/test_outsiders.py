@@ -66,6 +66,8 @@ SHUT: dict[str, Asked] = {
         f"families/{lived.cast.family.key}/referrals",
         {"to": "help", "about": [noor(lived)], "domain": "family", "asked": "Help.", "necessity": "Nodig."},
     ),
+    "getDirector": lambda lived: (f"families/{lived.cast.family.key}/director", {}),
+    "noteDirector": lambda lived: (f"families/{lived.cast.family.key}/director/notes", {}),
     "addFamily": lambda _lived: (
         "families",
         {"search": str(uuid4()), "label": "Gezin X", "people": [{"kind": "child", "given": "X"}]},

@@ -17,7 +17,7 @@ from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
 from kring.loops.actions import close_loop, open_loop
-from kring.network.queries import municipality_of
+from kring.network.queries import municipality_of, works_for
 from kring.sharing.actions import become_involved
 from kring.signals.domain import BASES, NEXT, Receiver, State, basis_of, says_what_was_done
 from kring.signals.models import Feedback, Worry
@@ -239,10 +239,12 @@ def pick_up(worry: int, *, by: Actor, on: date) -> Worry:
 def give_feedback(worry: int, *, by: Actor, on: date, done: str, text: str, contact: int, asked: str = "") -> Feedback:
     """Whoever raised the worry hears what was done and whom they can reach; that closes the loop.
 
-    Raises Refused when it tells no more than that the worry came in.
+    Raises Refused when it tells no more than that the worry came in, or when whom they can reach works elsewhere.
     """
     found = _locked(worry)
     may_answer(found, by=by).require()
+    if by.organisation is None or not works_for(contact, by.organisation):
+        raise Refused(Reason("receiver_does_not_work_there"))
     if not says_what_was_done(text):
         raise Refused(Reason("feedback_says_nothing"))
     entry = record(

@@ -145,6 +145,8 @@ def give_feedback(
     waiting = report.awaited.filter(what=f"feedback_{after}", loop__closed_on__isnull=True)
     if not waiting.exists():
         raise Refused(Reason("feedback_not_due"))
+    if not to_whom.strip():
+        raise Refused(Reason("name_the_contact"))
     entry = _record(
         "feedback",
         report,

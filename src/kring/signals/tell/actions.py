@@ -15,7 +15,9 @@ from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.domain import due_after
+from kring.loops.queries import still_open
 from kring.norms.book import terms
+from kring.signals.domain import says_what_was_done
 from kring.signals.tell.domain import ALPHABET, LENGTH, Stands, Who, stands
 from kring.signals.tell.models import Telling, TellingStep
 from kring.signals.tell.permissions import may_read
@@ -87,7 +89,36 @@ def link(
     )
     _step(telling, "linked", by=by, on=on, entry=entry)
     close_loop(telling.loop_id, by=by, on=on, outcome="linked", evidence=entry.pk)
+    open_loop(
+        "telling_back",
+        owner=telling.team_id,
+        owner_professional=by.professional,
+        family=access.family,
+        opened_by=entry.pk,
+        subject=f"telling:{telling.key}",
+        by=by,
+        on=on,
+    )
     return entry
+
+
+@transaction.atomic
+def tell_back(telling: Telling, *, by: Actor, on: date, text: str) -> None:
+    """Who told it hears what was done and whom they can reach: they read it with their receipt number.
+
+    Whoever has the number reads it, so it names nobody of the family. Raises Refused when it says no more than that it
+    came in, and before what was told is linked or answered.
+    """
+    Telling.objects.select_for_update().get(pk=telling.pk)
+    may_read(telling, by=by).require()
+    if stands(telling.steps.values_list("what", flat=True)) is not Stands.DONE:
+        raise Refused(Reason("pick_up_first"))
+    if not says_what_was_done(text):
+        raise Refused(Reason("feedback_says_nothing"))
+    _step(telling, "told_back", by=by, on=on, text=text)
+    waiting = still_open().filter(subject=f"telling:{telling.key}", kind="telling_back")
+    for loop in list(waiting.values_list("pk", flat=True)):
+        close_loop(loop, by=by, on=on, outcome="told", because=text)
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 """Reading what was told: the inbox of a team, and how it stands by its receipt number."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
+from kring.loops.queries import still_open
 from kring.signals.tell.domain import Stands, as_written, stands
-from kring.signals.tell.models import Telling
+from kring.signals.tell.models import Telling, TellingStep
 from kring.signals.tell.permissions import may_read
 
 MOST = 200
@@ -26,6 +28,30 @@ def telling(key: UUID, *, by: Actor) -> Telling:
         raise Refused(Reason("told_to_another_team"))
     may_read(found, by=by).require()
     return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """What whoever told something hears of it: what was done, and whom they can reach."""
+
+    text: str
+    contact: str
+    agency: str
+    phone: str
+
+
+def told_back(receipt: str) -> list[Told]:
+    """What was written for the one who has this number, the first first."""
+    found = TellingStep.objects.filter(telling__receipt=as_written(receipt), what="told_back")
+    return [
+        Told(one.text, one.professional.name, one.telling.team.name, one.professional.phone or one.telling.team.phone)
+        for one in found.select_related("professional", "telling__team").order_by("pk")
+    ]
+
+
+def waits_for_word(telling: Telling) -> bool:
+    """Whether the one who told this still is to hear what was done."""
+    return still_open().filter(subject=f"telling:{telling.key}", kind="telling_back").exists()
 
 
 def how_it_stands(receipt: str) -> Stands | None:

@@ -86,3 +86,14 @@ class SettleForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=5000,
     )
+
+
+class BackForm(OnceForm):
+    """What the one who told it hears."""
+
+    text = forms.CharField(
+        label=_("What was done, and what happens now?"),
+        help_text=_("Whoever has the receipt number reads this, with your name and number. Name nobody of the family."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )

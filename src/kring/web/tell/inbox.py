@@ -15,7 +15,7 @@ from kring.web.doors import for_professionals
 from kring.web.families.choosing import to_choose_from
 from kring.web.once import once
 from kring.web.opening import open_by_key
-from kring.web.tell.forms import LinkForm, SettleForm
+from kring.web.tell.forms import BackForm, LinkForm, SettleForm
 from kring.web.tell.words import DID, WHO
 
 
@@ -54,6 +54,7 @@ def telling(request: HttpRequest, key: UUID) -> HttpResponse:
         "telling": found,
         "who": WHO[found.who],
         "form": form,
+        "waits_for_word": queries.waits_for_word(found),
         **to_choose_from(request),
         "steps": [(DID[step.what], step) for step in found.steps.select_related("professional").order_by("pk")],
     }
@@ -89,3 +90,22 @@ def link(request: HttpRequest, key: UUID, family: UUID) -> HttpResponse:
             form.add_error(None, sentence_of(refused.reason))
     context = {"form": form, "telling": found, "label": label_of(number)}
     return render(request, "tell/link.html", context)
+
+
+@for_professionals("team_worker")
+@require_http_methods(["GET", "HEAD", "POST"])
+def back(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Who told it hears what was done and whom they can reach."""
+    found = queries.telling(key, by=request.actor)
+    form = BackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            actions.tell_back(found, by=request.actor, on=request.today, text=form.cleaned_data["text"])
+            return reverse("tell:telling", args=[found.key])
+
+        try:
+            return once(request, form, act)
+        except Refused as refused:
+            form.add_error(None, sentence_of(refused.reason))
+    return render(request, "tell/back.html", {"form": form, "telling": found})

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ask/", views.ask, name="ask"),
     path("inbox/", inbox.listing, name="inbox"),
     path("inbox/<uuid:key>/", inbox.telling, name="telling"),
+    path("inbox/<uuid:key>/back/", inbox.back, name="back"),
     path("inbox/<uuid:key>/link/<uuid:family>/", inbox.link, name="link"),
     path("received/<slug:receipt>/", views.received, name="received"),
     path("<slug:who>/", views.tell, name="tell"),

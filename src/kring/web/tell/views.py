@@ -79,9 +79,9 @@ def received(request: HttpRequest, receipt: str) -> HttpResponse:
 @csrf_exempt  # it changes nothing, and the number stays out of the address
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    """How does it stand? Nothing of what was told, or of who told it, is shown."""
+    """How does it stand, and what was written for who asks? Nothing of what was told, or of who told it, is shown."""
     form = ReceiptForm(request.POST or None)
-    stands = None
+    stands, told = None, []
     if request.method == "POST" and form.is_valid():
         if _too_many(request, "ask", 3 * int(TERMS["told_most"].value)):
             form.add_error(None, _("Too many questions came from this place. Wait an hour."))
@@ -90,8 +90,8 @@ def ask(request: HttpRequest) -> HttpResponse:
             if found is None:
                 form.add_error("receipt", _("There is no message with this number. Look whether you typed it right."))
             else:
-                stands = STANDS[found.value]
-    return render(request, "tell/ask.html", {"form": form, "stands": stands})
+                stands, told = STANDS[found.value], queries.told_back(form.cleaned_data["receipt"])
+    return render(request, "tell/ask.html", {"form": form, "stands": stands, "told": told})
 
 
 def _too_many(request: HttpRequest, group: str, most: int) -> bool:

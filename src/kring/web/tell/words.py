@@ -55,4 +55,5 @@ DID = {
     "linked": _("Linked to a family"),
     "answered": _("Answered"),
     "closed": _("Closed"),
+    "told_back": _("Told back to who told it"),
 }

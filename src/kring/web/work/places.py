@@ -63,6 +63,7 @@ EXPECTED = {
     "meldcode_results": _("See whether the help made it safe"),
     "child_check": _("Start the Meldcode after the child check"),
     "advice": _("Give the advice that was asked"),
+    "telling_back": _("Tell the one who told it what was done"),
     "telling": _("Answer what came in through the open form"),
     "vt_assessment": _("Assess the safety after the report"),
     "vt_inform": _("Tell those concerned of the report"),

@@ -13,7 +13,7 @@ from kring.network.queries import colleagues
 from kring.sharing.queries import openable
 from kring.signals import actions, queries
 from kring.signals.domain import BASES, DECISIONS
-from kring.signals.permissions import may_answer
+from kring.signals.permissions import may_answer, receives
 from kring.web.doors import for_professionals
 from kring.web.once import once
 from kring.web.worries import words
@@ -135,7 +135,8 @@ def _told(request: HttpRequest, pk: int) -> dict[str, Any]:
         "parents_told": content.get("parents_told", ""),
         "parents_why": content.get("parents_why", ""),
         "feedback": [{"given": one, "done": words.DONE[one.done]} for one in queries.feedback_on(found)],
-        "ours": found.receiver_id == request.actor.organisation,
+        "ours": receives(found, by=request.actor),
+        "handed_to": found.loop.owner.name if found.loop.owner_id != found.receiver_id else "",
         "raised_by_us": found.organisation_id == request.actor.organisation,
         "openable": openable([found.family_id], by=request.actor, on=request.today),
         "today": request.today,
