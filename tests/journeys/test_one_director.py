@@ -1,4 +1,4 @@
-"""A family's director hands over: the family is talked with, the next accepts, everybody hears it, an outsider nothing."""
+"""A director hands over: the family is talked with, the next accepts, everybody hears it, an outsider learns nothing."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
