@@ -1,4 +1,4 @@
-"""A director hands over: the family is talked with, the next accepts, everybody hears it, an outsider learns nothing."""
+"""A director hands over: they talk with the family, the next accepts, all hear it, an outsider learns nothing."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -45,7 +45,7 @@ def then_the_school_reads_it_on_its_first_page_and_takes_note(page: Page) -> Non
 
 
 def then_an_outsider_learns_nothing(page: Page) -> None:
-    expect(page.get_by_text("Uw organisatie is niet bij dit gezin betrokken.")).to_be_visible()
+    expect(page.get_by_text("Uw organisatie is niet betrokken bij dit gezin.")).to_be_visible()
     expect(page.get_by_text("Pim Postma")).to_have_count(0)
 
 

@@ -243,10 +243,10 @@ def give_feedback(worry: int, *, by: Actor, on: date, done: str, text: str, cont
     """
     found = _locked(worry)
     may_answer(found, by=by).require()
-    if by.organisation is None or not works_for(contact, by.organisation):
-        raise Refused(Reason("receiver_does_not_work_there"))
     if not says_what_was_done(text):
         raise Refused(Reason("feedback_says_nothing"))
+    if by.organisation is None or not works_for(contact, by.organisation):
+        raise Refused(Reason("receiver_does_not_work_there"))
     entry = record(
         "feedback",
         family=found.family_id,
