@@ -99,7 +99,7 @@ def test_the_team_links_it_to_a_family_and_it_becomes_a_worry(cast: Cast) -> Non
     assert pim.post(address, form).status_code == 302
     worry = Entry.objects.get(kind="concern")
     assert (worry.person_id, worry.text) == (noor, "Papa slaat mij.")
-    assert Loop.objects.get().evidence == worry
+    assert Loop.objects.get(kind="telling").evidence == worry
     assert queries.how_it_stands(telling.receipt) == "done"
     assert pim.post(address, sent(about=[noor])).status_code == 200
     assert Entry.objects.count() == 1
