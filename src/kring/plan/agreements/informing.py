@@ -3,6 +3,7 @@
 And the agreement in a child's own words.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -104,8 +105,17 @@ def confirm(informed: Informed, *, by: Actor, on: date, how: str, itself: bool =
     return made
 
 
+def _who_sees_to_it(agreement: Agreement, *, by: Actor, on: date) -> Actor:
+    """Who sees to an agreement, as an actor; written down by who acts."""
+    organisation, _professional = responsible(agreement, on=on)
+    return by if organisation == by.organisation else replace(by, organisation=organisation, function="system")
+
+
 def _told(informed: Informed, version: Version, is_child: bool, how: str, *, by: Actor, on: date) -> int:
-    """The entry: the agency tells what it does with it, or there was a talk with the person."""
+    """The entry: the agency was told and says what it does with it, or there was a talk with the person.
+
+    That an agency knows is told by who sees to the agreement: knowing it is not yet being around the family.
+    """
     kind: str = "information_shared"
     details: dict[str, object] = {"event": [f"e{version.entry_id}"]}
     if informed.person_id is not None:
@@ -113,13 +123,15 @@ def _told(informed: Informed, version: Version, is_child: bool, how: str, *, by:
     about = children_of(version.agreement)
     if is_child and informed.person_id is not None:
         about = [informed.person_id]
+    speaker = by if informed.person_id is not None else _who_sees_to_it(version.agreement, by=by, on=on)
+    told = version.organisation_id if informed.person_id is not None else by.organisation
     entry = record(
         kind,
         family=version.agreement.family_id,
-        by=by,
+        by=speaker,
         on=on,
         about=about,
-        organisations=[version.organisation_id] if version.organisation_id != by.organisation else [],
+        organisations=[told] if told is not None and told != speaker.organisation else [],
         people=[informed.person_id] if informed.person_id is not None and not is_child else [],
         answers=version.entry_id,
         details=details,
