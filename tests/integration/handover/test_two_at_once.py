@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from kring.handover import actions
 from kring.handover.domain import EXPECTS, State
@@ -36,6 +36,7 @@ def outcome(one: Referral, act: str, cast: Cast, who: str, **more: object) -> st
 
 def sound(one: Referral) -> State:
     """The state that was reached; its loops are what it expects."""
+    assert connection.vendor == "postgresql"
     one.refresh_from_db()
     kinds = Loop.objects.filter(subject=f"referral:{one.key}", closed_on=None).exclude(kind="referral_withdrawn")
     assert sorted(kinds.values_list("kind", flat=True)) == sorted(each.kind for each in EXPECTS[State(one.state)])
