@@ -81,6 +81,10 @@ format: setup ## Lay out the code as ruff does
 docs: setup ## Generate docs/reference again
 	@$(PY) docs/generate
 
+.PHONY: who-may
+who-may: setup ## Write docs/reference/who-may.md again, by asking every page as each of the cast (minutes)
+	@KRING_WHO_MAY=docs/reference/who-may.md $(PY) -m pytest -q tests/integration/test_who_may.py $(ARGS)
+
 .PHONY: messages
 messages: setup ## Bring the words of the interface in line with the code
 	@$(PY) scripts/messages.py collect

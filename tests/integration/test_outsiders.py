@@ -6,15 +6,12 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from pytest_django.plugin import DjangoDbBlocker
 
 from tests.architecture.test_doors import pages
 from tests.asking import OPEN, ROUTES, Ask
-from tests.lived_in import UNTOLD, LivedIn, lived_in, state
+from tests.lived_in import UNTOLD, LivedIn, state
 
 DOORS = {name: getattr(view, "door", None) for name, _route, view in pages()}
 SHUT = sorted(name for name, door in DOORS.items() if door != "everybody")
@@ -22,21 +19,6 @@ TURNED_AWAY = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT
 PEOPLE = re.compile(r"\b(Noor|Sem|Eva|Ruben|Gezin De Wit|Tom van den Berg)\b")
 # That somebody looked, and was refused, is written down; a form sent twice is remembered; a session is a session.
 PASSING = ("audit.Line", "audit.Once", "sessions.Session", "families.Search", "families.Search_people")
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LivedIn]:
-    """The family with everything about it, made once for all the pages."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield lived_in()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def lived(house: LivedIn, db: None) -> LivedIn:
-    """The family; whatever a test does to it is undone."""
-    cache.clear()
-    return house
 
 
 def asking(name: str) -> Ask:

@@ -23,4 +23,5 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         status = 404 if exception.reason.code == "not_there" else 403
-        return render(request, "design/refused.html", {"why": sentence_of(exception.reason)}, status=status)
+        told = {"why": sentence_of(exception.reason), "reason": exception.reason}
+        return render(request, "design/refused.html", told, status=status)
