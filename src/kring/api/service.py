@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 
 from kring.api import (
     agreements,
+    closings,
     conferences,
     directors,
     entries,
@@ -88,4 +89,5 @@ def make() -> Service:
     api.add_router("", agreements.router, tags=["Safety agreements"])
     api.add_router("", referrals.router, tags=["Referrals"])
     api.add_router("", plans.router, tags=["Plan"])
+    api.add_router("", closings.router, tags=["Closing"])
     return api

@@ -35,6 +35,7 @@ SHUT: dict[str, Asked] = {
         f"families/{lived.cast.family.key}/entries",
         {"kind": "observation", "on": "2026-11-02", "about": [noor(lived)], "details": {"basis": "fact"}},
     ),
+    "getClosing": lambda lived: (f"families/{lived.cast.family.key}/closing", {}),
     "getPlan": lambda lived: (f"families/{lived.cast.family.key}/plan", {}),
     "getLoop": lambda lived: (f"loops/{lived.loop.pk}", {}),
     "closeLoop": lambda lived: (f"loops/{lived.loop.pk}/closures", {"outcome": "not_needed", "because": "Klaar."}),
