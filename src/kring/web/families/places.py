@@ -9,18 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 # The name of a page, which takes the key of the family as its one argument, and what it is called.
 WORK = (
-    ("ladder:page", _("The ladder: voluntary, pressure, compulsory")),
     ("coordination:family", _("Who directs, and who joins")),
-    ("work:ask", _("Ask something of another agency")),
-    ("conference:family", _("Case conferences")),
-    ("closing:turning-18", _("Turning 18")),
-    ("agreements:family", _("Safety agreements")),
-    ("agreements:floor", _("Good enough: the floor")),
-    ("conference:told", _("Telling GP, youth health care and school of violence")),
-    ("handover:family", _("Referrals and handovers")),
-    ("closing:family", _("Closing, and a finger on the pulse")),
     ("plan:page", _("The family's plan")),
+    ("agreements:floor", _("Good enough: the floor")),
+    ("agreements:family", _("Safety agreements")),
+    ("conference:family", _("Case conferences")),
     ("work:ask", _("Ask something of another agency")),
+    ("handover:family", _("Referrals and handovers")),
+    ("conference:told", _("Telling GP, youth health care and school of violence")),
+    ("ladder:page", _("The ladder: voluntary, pressure, compulsory")),
+    ("closing:turning-18", _("Turning 18")),
+    ("closing:family", _("Closing, and a finger on the pulse")),
 )
 
 
