@@ -49,7 +49,7 @@ def and_the_school_is_asked_to_keep_a_finger_on_the_pulse(page: Page) -> None:
 def and_the_school_will(page: Page) -> None:
     page.get_by_role("link", name="Zeg of u het doet").click()
     page.get_by_label("Wij doen dit", exact=True).check()
-    page.get_by_role("button", name="Dit antwoord geven").click()
+    page.get_by_role("button", name="Geef dit antwoord").click()
     expect(page.get_by_text("er kan worden afgesloten")).to_be_visible()
 
 

@@ -38,10 +38,10 @@ class NotedOut(Schema):
     noted: bool
 
 
-@router.get("/families/{family}/director", response={200: DirectorOut, **WRONG}, operation_id="getDirector")
-def director(request: HttpRequest, family: UUID) -> DirectorOut:
+@router.get("/families/{key}/director", response={200: DirectorOut, **WRONG}, operation_id="getDirector")
+def director(request: HttpRequest, key: UUID) -> DirectorOut:
     """Who directs the family, for each agency that is involved. 404 while nobody does."""
-    access = open_family(family_or_404(family), by=request.actor, on=request.today)
+    access = open_family(family_or_404(key), by=request.actor, on=request.today)
     found = directing(access, on=request.today)
     if found is None:
         raise Http404
@@ -55,13 +55,13 @@ def director(request: HttpRequest, family: UUID) -> DirectorOut:
 
 
 @router.post(
-    "/families/{family}/director/notes",
+    "/families/{key}/director/notes",
     response={201: NotedOut, 422: Problem, **WRONG},
     operation_id="noteDirector",
 )
-def note(request: HttpRequest, family: UUID, given: NotedIn) -> Any:
+def note(request: HttpRequest, key: UUID, given: NotedIn) -> Any:
     """The agency takes note of who directs, as it does on its work list."""
-    access = open_family(family_or_404(family), by=request.actor, on=request.today)
+    access = open_family(family_or_404(key), by=request.actor, on=request.today)
     found = directing(access, on=request.today)
 
     def act() -> NotedOut:

@@ -24,4 +24,5 @@ def organisations(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     """The organisations that Kring knows, by name, each with its key. Nothing of families is in it."""
     wanted = asked.name.casefold()
     found = [one for one in all_organisations() if not one.unspecified and wanted in one.name.casefold()]
-    return asked.answer([OrganisationOut.model_validate(one) for one in asked.of(found)], total=len(found))
+    lines = [OrganisationOut.model_validate(one, from_attributes=True) for one in asked.of(found)]
+    return asked.answer(lines, total=len(found))

@@ -36,7 +36,9 @@ def operations(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str
     """Each operation: its method, its address with something filled in, and what is said of it."""
     for path, methods in description["paths"].items():
         for method, said in methods.items():
-            address = AT + path.replace("{key}", NOBODY)
+            address = AT + path
+            for name in ("key", "invitation", "condition"):
+                address = address.replace(f"{{{name}}}", NOBODY)
             for name in ("loop", "involvement", "match"):
                 address = address.replace(f"{{{name}}}", "1")
             assert "{" not in address, path

@@ -82,7 +82,7 @@ def test_said_to_be_cold_without_anything_shared_it_shows(cast: Cast) -> None:
 
 
 def test_to_and_fro_shows_on_the_page_on_the_day_on_which_the_pattern_shows(cast: Cast) -> None:
-    first = offered(cast)
+    first = actions.accept(offered(cast), by=cast.actor("helper"), on=MONDAY + timedelta(days=1))
     on_to = actions.send_on(
         first,
         to=cast.organisations["jgz"].pk,
