@@ -63,7 +63,6 @@ def then_the_director_closes(page: Page) -> None:
 def then_the_check_is_on_the_schools_list_and_a_worry_makes_it_act(page: Page) -> None:
     page.goto("/work/")
     page.get_by_role("link", name="Kijken hoe het gaat").first.click()
-    page.get_by_role("link", name="Ga het doen").click()
     page.get_by_role("link", name="Kijk nu, en leg het vast").first.click()
     page.get_by_label("Er is een teken").check()
     page.get_by_label("Wat zag en hoorde u?").fill("Sem slaapt weer bij oma.")

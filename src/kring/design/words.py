@@ -149,8 +149,8 @@ SENTENCES = {
     "leads_agency": gettext_noop("You lead this agency."),
     "loop_stays_with_its_agency": gettext_noop("This stays with your agency: others take it over by accepting."),
     "somebody_relies_on_you": gettext_noop(
-        "Your agency still holds this family: it was offered to another agency and has not arrived there, or you "
-        "accepted it. First let that arrive, or give it back."
+        "Your agency still holds this family: it was offered to another agency and has not arrived there, you accepted "
+        "it, or you keep a finger on the pulse. First let that arrive, give it back, or look one last time."
     ),
     "interprets_or_helps": gettext_noop("Your agency helps this family, or may weigh worries about it."),
     "who_interprets_or_helps_does_this": gettext_noop(

@@ -98,7 +98,6 @@ KINDS |= {  # only the steps of a referral close these, and they stay with their
         }.items()
     },
 }
-HOLDING = frozenset(name for name, kind in KINDS.items() if kind.holds)
 AGREEMENTS = terms("agreements")
 KINDS |= {  # a safety agreement is never without somebody who checks it or decides on it
     "agreement_check": Kind(TERMS["ordinary"], BY_ACT),  # on the day that was agreed
@@ -117,6 +116,16 @@ KINDS |= {  # nothing that was asked for or decided together is lost, and nobody
     "telling_read": Kind(TOLD["take_note"], BY_ACT),
     "telling_family": Kind(TERMS["ordinary"], BY_ACT),  # the family hears what was told to whom
 }
+CLOSING = terms("closing")
+ADULT = terms("adult")
+KINDS |= {  # who keeps a finger on the pulse looks on each day that was agreed, and does not leave before
+    "aftercare_asked": Kind(CLOSING["accept"], BY_ACT, stays=True),  # whether an agency will
+    "close_family": Kind(CLOSING["close"], BY_ACT),
+    "aftercare_check": Kind(TERMS["ordinary"], BY_ACT, stays=True, holds=True),
+    "turning_18": Kind(ADULT["looked_at"], BY_ACT),  # of each subject it is said whether something is needed
+    "turning_18_subject": Kind(TERMS["ordinary"], BY_ACT),
+}
+HOLDING = frozenset(name for name, kind in KINDS.items() if kind.holds)
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 
 
