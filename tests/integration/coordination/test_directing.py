@@ -14,6 +14,7 @@ from kring.kernel.access import Sight
 from kring.kernel.decision import Refused
 from kring.lifecourse.models import Entry
 from kring.loops.actions import open_loop
+from kring.sharing.actions import give_mandate
 from kring.sharing.models import Mandate
 from kring.sharing.permissions import may_direct, may_open
 from kring.sharing.queries import director_of, supporter_of
@@ -275,11 +276,19 @@ def test_nobody_else_changes_the_director_at_once(cast: Cast, by: str, code: str
 def test_the_database_refuses_a_second_direction_and_one_without_a_ground(cast: Cast) -> None:
     undirected(cast)
     made = appointed(cast)
+    other = give_mandate(
+        cast.family.pk,
+        kind="report",
+        organisation=cast.organisations["gp"].pk,
+        by=cast.actor("gp"),
+        on=MONDAY,
+        because="Een ander.",
+    )
     with pytest.raises(IntegrityError, match=r"a_family_has_one_direction|UNIQUE"), transaction.atomic():
         Direction.objects.create(
             family=cast.family,
             organisation=cast.organisations["gp"],
-            mandate=Mandate.objects.filter(until__isnull=False).first(),
+            mandate=other,
             since=MONDAY,
             ground="Ook.",
         )

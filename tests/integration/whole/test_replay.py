@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 
+from kring.audit.models import Line
+from kring.families.models import Family
 from kring.lifecourse.casefile import read
 from kring.lifecourse.domain import LifeCourse
 from kring.lifecourse.queries import whole_course
-from kring.lifecourse.write import write
 from kring.loops.models import Loop
 from kring.patterns import evaluate
 from kring.patterns.domain import Episode
@@ -37,16 +40,23 @@ def test_the_well_run_case_shows_nothing_as_in_its_file() -> None:
 
 
 @pytest.mark.django_db
-def test_what_was_lived_is_exported_as_a_case_file_that_reviews_the_same() -> None:
+def test_what_was_lived_is_exported_as_a_case_file_that_reviews_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     case = read((CASES / "goed-verlopen.json").read_bytes())
     replay = Replay(case)
     replay.live(until=date(2023, 7, 31))
     on = date(2023, 7, 31)
-    lived = whole_course(replay.family, as_of=on)
-    file = write(lived)
-    again = read(file)
-    assert write(again) == file
-    assert evaluate(again, as_of=on) == evaluate(lived, as_of=on)
+    key = Family.objects.get(pk=replay.family).key
+    call_command("export_case", str(key), "--as-of", on.isoformat())
+    again = read(capsys.readouterr().out.encode())
+    assert len(again.events) == len(whole_course(replay.family, as_of=on).events)
+    assert evaluate(again, as_of=on) == evaluate(whole_course(replay.family, as_of=on), as_of=on)
+    assert Line.objects.filter(action="export_case", family=replay.family).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_family_that_is_not_there_is_not_exported() -> None:
+    with pytest.raises(CommandError, match="there is no family"):
+        call_command("export_case", str(uuid4()))
 
 
 LIMITS = read((Path(__file__).parent / "grenzen.json").read_bytes())
