@@ -1,9 +1,24 @@
 """Forms as every page has them: native inputs, a day as a day, nothing that the browser checks in its own words."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+
+LONG = forms.Textarea(attrs={"rows": 4})
+SHORT = forms.Textarea(attrs={"rows": 2})
+
+
+def one_of(label: Any, choices: Iterable[tuple[Any, Any]], **options: Any) -> forms.ChoiceField:
+    """A list of which one chooses one, as radio buttons."""
+    return forms.ChoiceField(label=label, choices=list(choices), widget=forms.RadioSelect, **options)
+
+
+def lines(label: Any, *, help_text: Any = "", required: bool = True, long: bool = True) -> forms.CharField:
+    """A text of a few lines."""
+    widget = LONG if long else SHORT
+    return forms.CharField(label=label, help_text=help_text, widget=widget, max_length=5000, required=required)
 
 
 class DayField(forms.DateField):

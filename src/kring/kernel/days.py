@@ -97,3 +97,14 @@ def at_least(number: int, spans: Iterable[Span]) -> list[Span]:
             held.append((since, day - 1))
             since = None
     return held
+
+
+def birthday(born: date, age: int) -> date:
+    """The day on which somebody turns this age; who was born on 29 February does so on 1 March in other years.
+
+    Of a negative age: the day on which who turns that old now was born.
+    """
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kring.kernel import days
 from kring.kernel.days import Span
 from kring.lifecourse.dates import parse
 from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, When
@@ -30,10 +31,5 @@ def middle(first: Day, last: Day) -> Day:
 
 
 def birthday(born: Day, years: int) -> Day:
-    """The day on which someone born on `born` becomes this old; born on 29 February, on 1 March."""
-    day = date.fromordinal(born)
-    year = day.year + years
-    try:
-        return day.replace(year=year).toordinal()
-    except ValueError:
-        return date(year, 3, 1).toordinal()
+    """The day on which someone born on `born` becomes this old."""
+    return days.birthday(date.fromordinal(born), years).toordinal()

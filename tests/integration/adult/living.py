@@ -6,7 +6,7 @@ from kring.coordination.adult.actions import say
 from kring.coordination.adult.domain import State, Subject
 from kring.coordination.adult.models import Preparation
 from kring.families.models import Person
-from kring.kernel.calendar import birthday
+from kring.kernel.days import birthday
 from tests.cast import Cast
 
 

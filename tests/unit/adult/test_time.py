@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kring.coordination.adult.domain import arranged_by, begins, is_time
-from kring.kernel.calendar import birthday
+from kring.kernel.days import birthday
 
 BORN = date(2009, 6, 1)
 EIGHTEEN = date(2027, 6, 1)

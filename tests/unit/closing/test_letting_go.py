@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kring.coordination.closing.domain import Established, Watch, may_let_go, next_check
+from kring.coordination.closing.domain import Established, Watch, may_let_go
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 SAFE = Established(MAY, None)
@@ -52,8 +52,3 @@ def test_a_finger_on_the_pulse_says_all_of_it(part: str) -> None:
 @pytest.mark.parametrize(("days", "faults"), [((), ["days"]), ((MAY,), ["days"]), ((MAY + timedelta(days=1),), [])])
 def test_its_days_are_to_come(days: tuple[date, ...], faults: list[str]) -> None:
     assert Watch(**{**vars(WATCH), "days": days}).faults(MAY) == faults
-
-
-def test_the_next_check_is_the_first_that_was_not_done() -> None:
-    assert next_check([JUNE, MAY], done=[MAY]) == JUNE
-    assert next_check([MAY], done=[MAY]) is None

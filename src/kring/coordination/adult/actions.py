@@ -17,7 +17,7 @@ from kring.families.actions import touch
 from kring.families.queries import children_born_between
 from kring.kernel.access import Access
 from kring.kernel.actor import SYSTEM, Actor
-from kring.kernel.calendar import birthday
+from kring.kernel.days import birthday
 from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry

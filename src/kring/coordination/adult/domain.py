@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kring.kernel.calendar import birthday, first_working_day
+from kring.kernel.calendar import first_working_day
+from kring.kernel.days import birthday
 from kring.norms.book import terms
 
 TERMS = terms("adult")

@@ -8,7 +8,7 @@ from kring.coordination.adult.domain import GROWN_UP, State, Subject, is_time
 from kring.coordination.adult.models import Preparation, Said
 from kring.families.queries import members_of
 from kring.kernel.access import Access
-from kring.kernel.calendar import birthday
+from kring.kernel.days import birthday
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Where a closing stands, and what must be there before one may let go. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -94,8 +94,3 @@ def may_let_go(
     if open_loops:
         return refused("close_with_open_ends", number=open_loops)
     return granted("may_let_go") if watched else refused("close_without_watch")
-
-
-def next_check(days: Iterable[date], *, done: Iterable[date]) -> date | None:
-    """The next day of a check that was agreed and not done yet."""
-    return min(set(days) - set(done), default=None)

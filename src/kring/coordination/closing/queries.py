@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from kring.coordination.adult.domain import GROWN_UP
 from kring.coordination.closing.domain import (
     NOT_CLOSED_YET,
     Established,
@@ -17,7 +18,7 @@ from kring.coordination.closing.models import RUNNING, Check, Closing, Safe
 from kring.coordination.ladder.queries import any_condition_runs
 from kring.families.queries import members_of
 from kring.kernel.access import Access
-from kring.kernel.calendar import birthday
+from kring.kernel.days import birthday
 from kring.kernel.decision import Decision
 from kring.lifecourse.queries import whole_course
 from kring.lifecourse.vocabulary import DOMAIN_OF
@@ -26,7 +27,6 @@ from kring.plan.agreements.queries import any_runs as any_agreement_runs
 from kring.sharing.queries import mandates_in
 
 WORRIES = frozenset({"concern", "incident", "report"})
-GROWN_UP = 18
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,9 @@ def left_open(closing: Closing) -> list[Any]:
     return list(found.select_related("owner").order_by("due", "pk"))
 
 
-def ready(closing: Closing, *, on: date) -> Decision:
-    """Whether one may let go now, or what is still missing."""
+def ready(closing: Closing, *, on: date, children: list[Child] | None = None) -> Decision:
+    """Whether one may let go now, or what is still missing. `children` is what `children_of` said, if it was asked."""
+    children = children_of(closing, on=on) if children is None else children
     family = closing.family_id
     running = {
         "measure": any("measure" in kinds for kinds in mandates_in(family, on=on).values()),
@@ -97,7 +98,7 @@ def ready(closing: Closing, *, on: date) -> Decision:
         "agreement": any_agreement_runs(family),
     }
     return may_let_go(
-        {one.person: Established(one.safe and one.safe.on, one.worry_on) for one in children_of(closing, on=on)},
+        {one.person: Established(one.safe and one.safe.on, one.worry_on) for one in children},
         runs=[what for what, runs in running.items() if runs],
         open_loops=len(left_open(closing)),
         watched=closing.state == State.AGREED,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.design.forms import DayField, OnceForm
+from kring.design.forms import DayField, OnceForm, one_of
 from kring.plan.agreements.domain import MOST_DAYS, Choice, Result, Terms, missing, vague_words
 from kring.plan.agreements.queries import Version
 from kring.web.agreements.words import CHOICES, LETTING_GO, MISSING, RESULTS, VAGUE, YES_NO
@@ -32,11 +32,6 @@ def several(label: Any, choices: Named, help_text: Any = "") -> forms.TypedMulti
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-
-
-def one_of(label: Any, choices: Iterable[tuple[Any, Any]], **options: Any) -> forms.ChoiceField:
-    """One of these, as radio buttons."""
-    return forms.ChoiceField(label=label, choices=list(choices), widget=forms.RadioSelect, **options)
 
 
 def picked(label: Any, choices: Named, nobody: Any, help_text: Any = "") -> forms.TypedChoiceField:

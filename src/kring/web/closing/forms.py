@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kring.coordination.closing.domain import TERMS, Found, Watch
-from kring.design.forms import DayField, OnceForm
-from kring.web.meldcode.forms import natures, one_of, several
+from kring.design.forms import DayField, OnceForm, one_of
+from kring.web.meldcode.forms import natures, several
 
 LONG = forms.Textarea(attrs={"rows": 3})
 SPANS = TERMS["checks"].value

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kring.coordination.adult import actions, permissions, queries
 from kring.coordination.adult.domain import NEXT, State, Subject
-from kring.design.forms import OnceForm
+from kring.design.forms import OnceForm, one_of
 from kring.design.words import sentence_of
 from kring.families.queries import keys_of
 from kring.kernel.decision import Refused
@@ -21,7 +21,6 @@ from kring.web.closing.forms import text as lines
 from kring.web.closing.views import READ_OR_SEND
 from kring.web.doors import for_professionals
 from kring.web.families.opening import opened
-from kring.web.meldcode.forms import one_of
 from kring.web.once import once
 
 SUBJECTS = {

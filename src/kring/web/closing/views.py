@@ -76,7 +76,7 @@ def _standing(of: Opened, closing: Any) -> dict[str, Any]:
         "checks": [(one, FOUND[Found(one.found)] if one.found else "") for one in queries.checks_of(closing)],
         "prepare": _said(prepare),
         "hold": _said(permissions.may_hold(closing, by=of.actor)),
-        "ready": _said(queries.ready(closing, on=of.today)),
+        "ready": _said(queries.ready(closing, on=of.today, children=children)),
         "left_open": queries.left_open(closing) if prepare.granted else [],
         "open": queries.is_open(closing),
     }

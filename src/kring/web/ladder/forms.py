@@ -9,25 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kring.coordination.ladder.domain import NEEDED, PARTS, Because, Content, Grounds, Rung
 from kring.coordination.ladder.kinds import KINDS
-from kring.design.forms import DayField, OnceForm
+from kring.design.forms import DayField, OnceForm, lines, one_of
 from kring.web.families.opening import language
 from kring.web.ladder import words
 
-LONG = forms.Textarea(attrs={"rows": 4})
-SHORT = forms.Textarea(attrs={"rows": 2})
 Choices = Iterable[tuple[Any, Any]]
-
-
-def lines(label: Any, *, help_text: Any = "", required: bool = True, long: bool = True) -> forms.CharField:
-    """A text of a few lines."""
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=5000, widget=LONG if long else SHORT
-    )
-
-
-def one_of(label: Any, choices: Choices, **options: Any) -> forms.ChoiceField:
-    """A list of which one chooses one, as radio buttons."""
-    return forms.ChoiceField(label=label, choices=list(choices), widget=forms.RadioSelect, **options)
 
 
 class ChildrenForm(OnceForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kring.design.forms import DayField, OnceForm
+from kring.design.forms import LONG, DayField, OnceForm, one_of
 from kring.design.words import sentence_of
 from kring.kernel.decision import Refused
 from kring.norms import terms
@@ -21,7 +21,7 @@ from kring.signals.advice.domain import seems_to_name
 from kring.signals.advice.permissions import may_give
 from kring.web.doors import for_professionals
 from kring.web.meldcode import words
-from kring.web.meldcode.forms import LONG, chosen_from, one_of
+from kring.web.meldcode.forms import chosen_from
 from kring.web.once import once
 
 

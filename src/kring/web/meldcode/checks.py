@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kring.design.forms import OnceForm
+from kring.design.forms import LONG, OnceForm, one_of
 from kring.families.queries import Member, label_of, members_of
 from kring.sharing.actions import open_family
 from kring.signals.childcheck import actions, queries
@@ -18,7 +18,7 @@ from kring.signals.childcheck.actions import Answers
 from kring.signals.childcheck.domain import LEADS_ON, Kind
 from kring.web.doors import for_professionals
 from kring.web.meldcode import words
-from kring.web.meldcode.forms import LONG, chosen_from, natures, one_of, people, several
+from kring.web.meldcode.forms import chosen_from, natures, people, several
 from kring.web.once import once
 from kring.web.opening import open_by_key
 

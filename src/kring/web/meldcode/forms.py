@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.design.forms import DayField, OnceForm
+from kring.design.forms import LONG, SHORT, DayField, OnceForm, one_of
 from kring.families.queries import Member
 from kring.lifecourse.vocabulary import NATURES_BY_DOMAIN
 from kring.review.terms import term
@@ -16,8 +16,6 @@ from kring.signals.meldcode.actions import TERMS
 from kring.signals.meldcode.domain import AT_STEP, CONSULTED, WITH_TERM, Answer, Choice, Step
 from kring.web.meldcode import words
 
-LONG = forms.Textarea(attrs={"rows": 4})
-SHORT = forms.Textarea(attrs={"rows": 2})
 Choices = Iterable[tuple[str, Any]]
 
 
@@ -32,11 +30,6 @@ def several(label: Any, choices: Choices, **options: Any) -> forms.TypedMultiple
     return forms.TypedMultipleChoiceField(
         label=label, choices=list(choices), widget=forms.CheckboxSelectMultiple, **options
     )
-
-
-def one_of(label: Any, choices: Choices, **options: Any) -> forms.ChoiceField:
-    """A list of which one chooses one, as radio buttons."""
-    return forms.ChoiceField(label=label, choices=list(choices), widget=forms.RadioSelect, **options)
 
 
 def natures() -> list[tuple[str, Any]]:

@@ -7,18 +7,12 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kring.design.forms import OnceForm
+from kring.design.forms import OnceForm, lines, one_of
 from kring.families.queries import Member
 from kring.signals.reports.domain import AFTER_ASSESSMENT, AFTER_FOLLOW_UP, FOLLOW_UP, Informed, Said, faults
 from kring.signals.reports.queries import outcome_words
 from kring.web.meldcode import words
-from kring.web.meldcode.forms import LONG, SHORT, chosen_from, natures, one_of, people, several
-
-
-def lines(label: Any, *, help_text: Any = "", required: bool = True, long: bool = True) -> forms.CharField:
-    """A text of a few lines."""
-    widget = LONG if long else SHORT
-    return forms.CharField(label=label, help_text=help_text, widget=widget, max_length=5000, required=required)
+from kring.web.meldcode.forms import chosen_from, natures, people, several
 
 
 def outcomes(codes: Iterable[str]) -> list[tuple[str, str]]:

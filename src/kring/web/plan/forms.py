@@ -6,20 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kring.design.forms import DayField, OnceForm
+from kring.design.forms import LONG, DayField, OnceForm, one_of
 from kring.families.queries import Member
 from kring.plan.actions.making import Mapped
 from kring.plan.domain import DOMAINS, Conclusion, GroupPlan, Phase, Verdict
 from kring.web.plan import words
 
-LONG = forms.Textarea(attrs={"rows": 4})
 SHORT = forms.Textarea(attrs={"rows": 2})
 Choices = Iterable[tuple[Any, Any]]
-
-
-def one_of(label: Any, choices: Choices, **options: Any) -> forms.ChoiceField:
-    """A list of which one chooses one, as radio buttons."""
-    return forms.ChoiceField(label=label, choices=list(choices), widget=forms.RadioSelect, **options)
 
 
 def some_of(label: Any, choices: Choices, **options: Any) -> forms.TypedMultipleChoiceField:

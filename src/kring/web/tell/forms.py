@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kring.design.forms import Form, OnceForm
+from kring.design.forms import Form, OnceForm, one_of
 from kring.families.queries import Member
 from kring.network.queries import agencies_with
-from kring.web.meldcode.forms import natures, one_of, people, several
+from kring.web.meldcode.forms import natures, people, several
 from kring.web.tell.words import Voice
 
 FREE = {"autocomplete": "off"}
