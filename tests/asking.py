@@ -356,6 +356,7 @@ ROUTES: dict[str, Ask] = {
     "conference:invite-why": Ask(conference("called"), BECAUSE, inside="director"),
     "conference:point": Ask(conference("called"), says(title="Zwemles")),
     "conference:move": Ask(conference("called"), says(what="cancel", because="Griep."), inside="director"),
+    "conference:contradict": Ask(conference("called"), says(who="1"), inside="director"),
     "conference:hold": Ask(conference("called"), says(not_contradicted_because="Geen tijd."), inside="director"),
     "conference:decide": Ask(conference("held"), says(text="Brood.", grounds="Honger.", owner="1"), inside="director"),
     "conference:send": Ask(conference("held"), inside="director"),

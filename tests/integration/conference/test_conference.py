@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -67,6 +68,33 @@ def test_the_director_says_why_there_is_no_need(cast: Cast) -> None:
 def test_only_who_directs_calls(cast: Cast) -> None:
     code = refusal(lambda: actions.call(cast.access("teacher"), said=calling(cast, MONDAY), on=MONDAY))
     assert code == "director_does_this"
+
+
+def test_who_contradicts_is_chosen_later_and_may_be_somebody_else(cast: Cast) -> None:
+    conference = called(cast, MONDAY, contradictor=None)
+    page = f"/conference/one/{conference.key}/contradict/"
+    school = seat(cast, conference, "school")
+    answer = cast.client("director").post(page, {"who": school.pk, "once": str(uuid4())}, follow=True)
+    assert "Basisschool De Linde is gevraagd om tegen te spreken" in answer.text
+    cast.client("director").post(page, {"who": seat(cast, conference, "gp").pk, "once": str(uuid4())})
+    conference.refresh_from_db()
+    assert conference.contradictor == seat(cast, conference, "gp")
+
+
+def test_only_who_chairs_asks_to_contradict_and_only_somebody_invited(cast: Cast) -> None:
+    conference, other = called(cast, MONDAY, contradictor=None), called(cast, TUESDAY)
+    director, school = cast.actor("director"), seat(cast, conference, "school")
+    elsewhere = seat(cast, other, "school")
+    assert refusal(lambda: actions.choose_contradictor(conference, school, by=cast.actor("teacher"), on=MONDAY)) == (
+        "director_does_this"
+    )
+    assert refusal(lambda: actions.choose_contradictor(conference, elsewhere, by=director, on=MONDAY)) == (
+        "contradictor_is_not_invited"
+    )
+    assert cast.client("teacher").get(f"/conference/one/{conference.key}/contradict/").status_code == 403
+    assert (
+        cast.client("director").post(f"/conference/one/{conference.key}/contradict/", {"who": "0"}).status_code == 400
+    )
 
 
 @pytest.mark.parametrize(

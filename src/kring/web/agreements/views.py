@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kring.coordination.ladder.permissions import may_consider
 from kring.design.words import sentence_of
 from kring.kernel.decision import Decision, Refused
 from kring.plan.agreements import actions, permissions, queries
@@ -160,6 +161,7 @@ def agreement(request: HttpRequest, key: UUID) -> HttpResponse:
         "acts": _acts(found, request),
         "newcomers": [(one, permissions.may_tell(one, by=by, on=on)) for one in queries.newcomers_of(found)],
         "weighing": queries.awaited(found, "weigh_stepping_up"),
+        "weighs": may_consider(found.family_id, by=by, on=on).granted,
         "children": _children(found, on),
         "trail": trail_of(found, to_day=day),
         "today": on,

@@ -150,6 +150,22 @@ class CallForm(OnceForm):
         )
 
 
+class ContradictForm(OnceForm):
+    """Who of those invited is asked to contradict."""
+
+    who = forms.TypedChoiceField(
+        label=_("Who is asked to contradict?"),
+        help_text=_("Somebody looks for what does not fit: what else could explain this?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who is asked to contradict.")},
+    )
+
+    def __init__(self, *args: Any, invited: list[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["who"].choices = invited
+
+
 class InviteForm(Form):
     """Which agency is invited, for which points, and on what ground where it is not involved."""
 

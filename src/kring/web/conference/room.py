@@ -32,7 +32,7 @@ from kring.coordination.conference.queries import (
 from kring.kernel.decision import Reason, Refused
 from kring.norms.grounds import grounds
 from kring.web.conference.entering import READ_OR_SEND, chaired, done, entered, page_of, shown
-from kring.web.conference.forms import AnswerForm, MoveForm, PointForm, ViewForm
+from kring.web.conference.forms import AnswerForm, ContradictForm, MoveForm, PointForm, ViewForm
 from kring.web.conference.words import ANSWERS, ATTENDANCE, HEARD, LANDS, STATES, STEPS, TOPICS
 from kring.web.doors import for_professionals
 from kring.web.families.opening import language
@@ -197,6 +197,31 @@ def _view(request: HttpRequest, key: UUID, point: UUID | None) -> HttpResponse:
 
     answer = done(request, form, act, said=_("Written down beside the others."))
     return answer or shown(request, "view", form, seat=seat, line=line, cancel=page_of(seat))
+
+
+@for_professionals()
+@READ_OR_SEND
+def contradict(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Somebody who is invited is asked to contradict, or somebody else than before."""
+    seat = chaired(request, key)
+    conference = seat.conference
+    invited = [one for one in invitations_of(conference) if one.organisation_id and not one.guest]
+    form = ContradictForm(
+        request.POST or None,
+        initial={"who": conference.contradictor_id},
+        invited=[(one.pk, one.name) for one in invited],
+    )
+
+    def act() -> str:
+        chosen = next(one for one in invited if one.pk == form.cleaned_data["who"])
+        actions.choose_contradictor(conference, chosen, by=request.actor, on=request.today)
+        return f"{page_of(seat)}#against"
+
+    answer = done(request, form, act, said=_("Saved. Everybody who is invited sees who is asked to contradict."))
+    title = _("Ask somebody to contradict")
+    return answer or shown(
+        request, "act", form, about=conference.aim, title=title, submit=_("Ask them"), cancel=page_of(seat)
+    )
 
 
 @for_professionals()

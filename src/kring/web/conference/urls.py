@@ -15,6 +15,7 @@ urlpatterns = [
     path("one/<uuid:key>/invite/why/", calling.invite_why, name="invite-why"),
     path("one/<uuid:key>/point/", room.point, name="point"),
     path("one/<uuid:key>/move/", room.move, name="move"),
+    path("one/<uuid:key>/contradict/", room.contradict, name="contradict"),
     path("one/<uuid:key>/hold/", after.hold, name="hold"),
     path("one/<uuid:key>/decide/", after.decide, name="decide"),
     path("one/<uuid:key>/send/", minutes.send, name="send"),
