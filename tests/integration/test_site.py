@@ -117,3 +117,35 @@ def test_what_is_not_published_is_not_found(client: Client, address: str) -> Non
 @pytest.mark.usefixtures("published")
 def test_nothing_can_be_sent_to_a_review(client: Client) -> None:
     assert client.post("/reviews/de-vries/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"), [("nl", "Deze pagina bestaat niet"), ("en", "This page does not exist")], ids=["dutch", "english"]
+)
+def test_an_address_that_leads_nowhere_says_so_and_leads_back(client: Client, lang: str, says: str) -> None:
+    page = client.get("/nowhere/", {"lang": lang})
+    assert page.status_code == 404
+    assert f"<h1>{says}</h1>" in page.text
+    assert '<a href="/">' in page.text
+
+
+def test_what_goes_wrong_is_said_in_both_languages_with_whom_to_call(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_anything: object) -> None:
+        raise RuntimeError("something of the server")
+
+    monkeypatch.setattr(Shelf, "cards", breaks)
+    client.raise_request_exception = False
+    page = client.get("/reviews/")
+    assert page.status_code == 500
+    assert "Er ging iets mis" in page.text
+    assert "Something went wrong" in page.text
+    assert "tel:08002000" in page.text
+    assert "something of the server" not in page.text
+
+
+def test_a_request_that_cannot_be_read_is_no_blank_page(client: Client) -> None:
+    page = client.get("/reviews/", headers={"host": "not a host"})
+    assert page.status_code == 400
+    assert "Kring kon deze vraag niet lezen" in page.text
