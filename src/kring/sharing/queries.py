@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -105,6 +106,34 @@ def _directed() -> QuerySet[Any]:
 
 
 _DIRECTED = Question(_directed)
+
+
+class Own(NamedTuple):
+    """A family of one professional: the key of its page, its name, and their part in it, the greatest of these."""
+
+    part: str  # directs, supports (where the family directs itself) or reached (the contact of their agency)
+    label: str
+    key: UUID
+
+
+def own_families(by: Actor, *, on: date) -> list[Own]:
+    """The families of a professional on a day: those they direct, those they support, and where others reach them."""
+    if by.professional is None:
+        return []
+    theirs = {"organisation": by.organisation, "professional": by.professional}
+    parts = {
+        "reached": Involvement.objects.filter(running(on), organisation=by.organisation, contact=by.professional),
+        "supports": OwnDirection.objects.filter(since__lte=on, until__isnull=True, **theirs),
+        "directs": Mandate.objects.filter(directs(on), **theirs),
+    }
+    greatest: dict[tuple[str, UUID], str] = {}
+    for part, found in parts.items():
+        for label, key in found.values_list("family__label", "family__key"):
+            greatest[label, key] = part
+    order = [*reversed(parts)]
+    return sorted(
+        (Own(part, *one) for one, part in greatest.items()), key=lambda own: (order.index(own.part), own.label)
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from kring.accounts.models import Account
 from kring.loops.actions import open_loop
 from kring.network.domain import FUNCTIONS
+from kring.sharing.actions import end_mandates, let_family_direct
+from kring.sharing.queries import own_families
 from kring.web.home.doings import doings_of
 from tests.cast import PROFESSIONALS, Cast
 
@@ -40,6 +42,24 @@ def test_an_account_without_a_professional_hears_why_and_can_sign_out(client: Cl
     assert page.status_code == 403
     assert "belongs to no professional" in page.content.decode()
     assert "Sign out" in page.content.decode()
+
+
+def test_one_finds_one_s_own_families_those_one_directs_first(cast: Cast) -> None:
+    today = timezone.localdate()
+    school, director = cast.actor("teacher"), cast.actor("director")
+    assert [(one.part, one.label) for one in own_families(director, on=today)] == [("directs", cast.family.label)]
+    page = cast.client("director").get("/?lang=en").text
+    assert f'<a href="/families/{cast.family.key}/">{cast.family.label}</a> <span class="tag">you direct</span>' in page
+    assert own_families(cast.actor("police"), on=today) == []
+    assert "Your families" not in cast.client("police").get("/?lang=en").text
+    end_mandates(
+        cast.family.pk, kind="director", organisation=director.organisation, by=director, on=today, because="Klaar."
+    )
+    let_family_direct(
+        cast.family.pk, person=cast.people["eva"].pk, supporter=school, by=school, on=today, because="Ja."
+    )
+    assert [one.part for one in own_families(school, on=today)] == ["supports"]
+    assert "directs" not in [one.part for one in own_families(director, on=today)]
 
 
 def test_what_is_late_for_somebody_waits_at_the_top(cast: Cast) -> None:
