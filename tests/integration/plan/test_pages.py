@@ -30,7 +30,7 @@ def post(cast: Cast, path: str, who: str = "director", **given: Any) -> Any:
 
 def test_from_an_empty_family_to_an_agreed_plan(cast: Cast) -> None:
     key, today = cast.family.key, timezone.localdate()
-    assert "There is no plan yet" in get(cast, "director", f"{key}/")
+    assert "No plan has been made here yet" in get(cast, "director", f"{key}/")
     post(
         cast,
         f"{key}/start/",

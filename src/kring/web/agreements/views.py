@@ -22,6 +22,8 @@ from kring.web.agreements.forms import AgreementForm, initial_of
 from kring.web.agreements.opening import Around, agreement_of, around
 from kring.web.agreements.trail import trail_of
 from kring.web.doors import for_professionals
+from kring.web.families.opening import Opened
+from kring.web.families.recorded import AGREEMENTS, recorded_before
 from kring.web.once import once
 from kring.web.work.words import and_all, due_words
 
@@ -42,6 +44,11 @@ def family(request: HttpRequest, family: UUID) -> HttpResponse:
         "may": may,
         "why_not": "" if may.granted else sentence_of(may.reason),
         "whole": opened.access.whole,
+        "recorded": recorded_before(
+            Opened(opened.key, opened.access, request.today),
+            AGREEMENTS,
+            day=min((one.agreement.agreed_on for one in found), default=None),
+        ),
     }
     return render(request, "agreements/family.html", context)
 

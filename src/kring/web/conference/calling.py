@@ -27,6 +27,7 @@ from kring.web.conference.forms import AskForm, BecauseForm, CallForm, InviteFor
 from kring.web.conference.words import STATES
 from kring.web.doors import for_professionals
 from kring.web.families.opening import language, opened
+from kring.web.families.recorded import CONFERENCES, recorded_before
 from kring.web.index.telling_forms import GroundsForm
 
 
@@ -36,11 +37,11 @@ def listing(request: HttpRequest, family: UUID) -> HttpResponse:
     """The conferences about a family that one takes part in, and those that were asked for."""
     found = opened(request, family)
     may = may_call(found.access.family, by=request.actor, on=request.today)
+    theirs = conferences(found.access, on=request.today)
     context = {
         "family": found,
-        "conferences": [
-            {"one": one, "state": STATES[State(one.state)]} for one in conferences(found.access, on=request.today)
-        ],
+        "conferences": [{"one": one, "state": STATES[State(one.state)]} for one in theirs],
+        "recorded": recorded_before(found, CONFERENCES, day=min((one.called_on for one in theirs), default=None)),
         "asked": asked_in(found.access, on=request.today),
         "may_call": may.granted,
         "why_not": "" if may.granted else sentence_of(may.reason),

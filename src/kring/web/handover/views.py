@@ -20,6 +20,7 @@ from kring.sharing.actions import open_family
 from kring.sharing.queries import running_of
 from kring.web.doors import for_professionals
 from kring.web.families.opening import opened
+from kring.web.families.recorded import REFERRALS, recorded_before
 from kring.web.handover.acting import doings_of
 from kring.web.handover.words import (
     STATES,
@@ -69,12 +70,14 @@ def _row(one: queries.Line, request: HttpRequest) -> dict[str, Any]:
 def of_family(request: HttpRequest, family: UUID) -> HttpResponse:
     """The referrals of a family that one may know of, each trail with what it shows."""
     found = opened(request, family)
-    seen = {one.pk for one in queries.referrals(found.access)}
+    referrals = queries.referrals(found.access)
+    seen = {one.pk for one in referrals}
     trails = [
         {"says": trail_words(one.shows, on=found.today), "rows": _trail_rows(one, seen, None)}
         for one in queries.trails(found.access, on=found.today)
     ]
-    return render(request, "handover/family.html", {"family": found, "trails": trails})
+    recorded = recorded_before(found, REFERRALS, day=min((one.offered_on for one in referrals), default=None))
+    return render(request, "handover/family.html", {"family": found, "trails": trails, "recorded": recorded})
 
 
 @for_professionals()

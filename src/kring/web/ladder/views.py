@@ -22,6 +22,7 @@ from kring.kernel.access import Access
 from kring.kernel.decision import Decision, Reason, Refused
 from kring.web.doors import for_professionals
 from kring.web.families.opening import Opened, opened
+from kring.web.families.recorded import LADDER, recorded_before
 from kring.web.ladder import words
 from kring.web.ladder.choosing import carriers, children_of, professionals, protecting
 from kring.web.ladder.forms import ConditionForm, ConsiderForm, ImposeForm, RequestForm
@@ -45,8 +46,10 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
         "ask": permissions.may_request(access.family, by=here.actor, on=today),
         "impose": permissions.may_impose(access.family, by=here.actor, on=today),
     }
+    taken = queries.steps(access, on=today)
     context = {
         "family": here,
+        "recorded": recorded_before(here, LADDER, day=min((one.on for one in taken), default=None)),
         "standing": [{"one": one, "rung": words.RUNGS[one.rung]} for one in standing],
         "rungs": rungs(standing),
         "doors": [door(name, title, may[name], family) for name, title in DOORS],
@@ -55,7 +58,7 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
         "requests": [request_row(one) for one in queries.requests(access, on=today)],
         "measures": [measure_row(one) for one in queries.measures(access, on=today)],
         "weighings": [weighing_row(one) for one in queries.weighings(access, on=today)],
-        "steps": [step_row(one) for one in queries.steps(access, on=today)],
+        "steps": [step_row(one) for one in taken],
         "today": today,
     }
     return render(request, "ladder/page.html", context)

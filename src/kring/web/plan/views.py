@@ -18,6 +18,7 @@ from kring.plan.around import beside, what_keeps
 from kring.plan.domain import DOMAINS, NEXT_PHASE, TERMS, GoalState, GroupPlan, Phase
 from kring.web.doors import for_professionals
 from kring.web.families.opening import Opened, language, opened
+from kring.web.families.recorded import PLAN, recorded_before
 from kring.web.plan import history as changes
 from kring.web.plan.forms import AgreeForm, BecauseForm, DomainsForm, GroupPlanForm, PhaseForm, StartForm
 from kring.web.plan.goals import READ_OR_SEND
@@ -34,11 +35,13 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
     plan = queries.running_plan(found.access)
     if plan is None:
         may = permissions.may_start(found.access.family, by=request.actor, on=request.today)
+        plans = queries.plans_of(found.access)
         context = {
             "family": found,
+            "recorded": recorded_before(found, PLAN, day=min((one.started_on for one in plans), default=None)),
             "may": may.granted,
             "why_not": "" if may.granted else sentence_of(may.reason),
-            "before": [one for one in queries.plans_of(found.access) if _reads(found, one)],
+            "before": [one for one in plans if _reads(found, one)],
         }
         return render(request, "plan/none.html", context)
     at = running(request, family)
