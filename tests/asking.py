@@ -66,7 +66,13 @@ def on_the_ladder(thing: str, **more: str) -> Given:
     return lambda lived: {"key": getattr(lived.ladder, thing).key, **more}
 
 
+def registration(thing: str, **more: str) -> Given:
+    """One thing of the legal index."""
+    return lambda lived: {"key": getattr(lived.legal, thing).key, **more}
+
+
 BECAUSE = says(because="Dat hoorde ik.")
+WEIGHED = says(verdict="remove", because="Het hoeft niet meer.")
 DONE = says(text="Wij zijn langs geweest.", done="talked", send="1", contact="1")
 LOOP = one("loop", "pk", "pk")
 AGREEMENT, FLOOR = one("agreement", "key", "key"), one("floor", "key", "key")
@@ -347,6 +353,25 @@ ROUTES: dict[str, Ask] = {
     "index:withdraw": Ask(TOLD, BECAUSE, inside="gp"),
     "index:noted": Ask(TOLD, BECAUSE),
     "index:told-family": Ask(TOLD, says(told="told", told_how="Thuis."), inside="gp"),
+    "legal:mine": Ask(inside="gp"),
+    "legal:register": Ask(sends=says(number="123456789", born="2016-06-21", reference="D-9"), inside="gp"),
+    **{
+        f"legal:{name}": Ask(registration("met"), sends, inside="gp")
+        for name, sends in {
+            "registration": nothing,
+            "inform": says(how="talk"),
+            "object": nothing,
+            "remove": says(why="archive"),
+        }.items()
+    },
+    "legal:letter": Ask(registration("met", to="parent"), inside="gp"),
+    "legal:letter-pdf": Ask(registration("met", to="parent"), inside="gp"),
+    "legal:advise": Ask(registration("objected"), WEIGHED, inside="gp"),
+    "legal:signal": Ask(registration("signal"), says(answer="not_needed", because="Niet nodig."), inside="gp"),
+    "legal:decision": Ask(registration("decided"), says(how="talk"), inside="gp"),
+    "legal:objections": Ask(inside="policy", fellow="policy_south"),
+    "legal:decide": Ask(registration("advised"), WEIGHED, inside="policy", fellow="policy_south"),
+    "legal:addresses": Ask(inside="administrator"),
     "conference:family": Ask(of_family("family")),
     "conference:ask": Ask(of_family("family"), about("about", because="Noor heeft honger.")),
     "conference:call": Ask(of_family("family"), says(aim="Samen kijken.", day=day(), own_1="Brood"), inside="director"),
@@ -487,6 +512,10 @@ OPEN = {
     "people:new": "Without a search of one's own it refuses; with one it is the page of a new family.",
     "people:duplicates": "Records of the families of one's own agency.",
     "index:mine": "The involvements and matches of one's own agency.",
+    "legal:mine": "What one's own agency registered.",
+    "legal:register": "Whoever works with families may register; whom it meets is heard by the reporters alone.",
+    "legal:objections": "Those of one's own municipality.",
+    "legal:addresses": "How many addresses stay out; which they are cannot be read.",
     "coordination:called-on": "Who is called on at one's own agency.",
     "handover:mine": "The referrals to and from one's own agency.",
     "directory:search": "The service directory is for everybody who works with families.",

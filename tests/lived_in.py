@@ -55,6 +55,7 @@ from tests.integration.conference.living import Gathered, gathered
 from tests.integration.coordination.living import directed
 from tests.integration.handover.living import offered
 from tests.integration.ladder.living import Ladder, a_ladder
+from tests.integration.legal.living import Registered, registered
 from tests.integration.meldcode.walking import weighed_track
 from tests.integration.plan.living import Planned, planned
 from tests.integration.reports.reporting import a_report
@@ -65,6 +66,7 @@ FELLOWS = {
     "benefits_south": ("Dienst Werk en Inkomen Zuid", "income", "income_housing", "benefits_officer"),
     "team_south": ("Wijkteam Zuid", "family", "interpreting", "team_worker"),
     "vt_south": ("Veilig Thuis Zuid", "safety", "interpreting", "veilig_thuis"),
+    "policy_south": ("Gemeente Zuid, beleid", "", "other", "policy_officer"),
     "administrator_south": ("Gemeente Zuid", "", "other", "administrator"),
 }
 
@@ -112,6 +114,7 @@ class LivedIn:
     gathered: Gathered
     planned: Planned
     violence: Told
+    legal: Registered
 
     def texts(self) -> list[str]:
         """Every sentence that somebody wrote about the family."""
@@ -137,6 +140,7 @@ def lived_in() -> LivedIn:
     made |= agreed_and_not_kept(cast, today)
     made["planned"] = planned(cast, today)
     made["violence"] = told(cast, today)
+    made["legal"] = registered(cast, today)
     made["loop"] = Loop.objects.filter(owner=cast.organisations["school"], family=cast.family, closed_on=None).first()
     made |= directed(cast, today)
     record(

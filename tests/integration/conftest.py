@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.lived_in import LivedIn, lived_in
@@ -19,7 +20,8 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @pytest.fixture
-def lived(house: LivedIn, db: None) -> LivedIn:
-    """The family; whatever a test does to it is undone."""
+def lived(house: LivedIn, db: None, settings: Settings) -> LivedIn:
+    """The family; whatever a test does to it is undone. The legal index is on, so that its pages are there too."""
+    settings.LEGAL_INDEX = True
     cache.clear()
     return house

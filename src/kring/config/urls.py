@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/", include("kring.web.people.urls")),
     path("families/", include("kring.web.families.urls")),
     path("involved/", include("kring.web.index.urls")),
+    path("legal-index/", include("kring.web.legal.urls")),
     path("plan/", include("kring.web.plan.urls")),
     path("agreements/", include("kring.web.agreements.urls")),
     path("handover/", include("kring.web.handover.urls")),

@@ -125,6 +125,11 @@ KINDS |= {  # who keeps a finger on the pulse looks on each day that was agreed,
     "turning_18": Kind(ADULT["looked_at"], BY_ACT),  # of each subject it is said whether something is needed
     "turning_18_subject": Kind(TERMS["ordinary"], BY_ACT),
 }
+LEGAL = terms("legal_index")
+KINDS |= {  # what the law asks around a registration in the legal reference index is done, not let go
+    **{f"legal_inform_{who}": Kind(terms("index")["family_told"], BY_ACT) for who in ("parent", "both", "youth")},
+    **{f"legal_{one}": Kind(LEGAL[one], BY_ACT) for one in ("advice", "decision", "decision_told")},
+}
 HOLDING = frozenset(name for name, kind in KINDS.items() if kind.holds)
 ORDINARY = Kind(TERMS["ordinary"], OWNER_ONLY)
 

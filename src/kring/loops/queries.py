@@ -105,6 +105,11 @@ def steps_about(subject: str) -> list[Step]:
     return list(Step.objects.filter(loop__subject=subject).select_related(*named).order_by("pk"))
 
 
+def loops_about(subject: str) -> list[Loop]:
+    """All loops of one subject, also those that are closed, oldest first. Ask for what it is about before."""
+    return list(Loop.objects.filter(subject=subject).order_by("pk"))
+
+
 def of_family(access: Access, *, on: date) -> list[Line]:
     """The open loops of a family that this access sees: all, or those that their agency owns or waits for."""
     found = Loop.objects.filter(family=access.family, closed_on__isnull=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,9 @@ PLACES = (
     ("accounts:administration", _("Administration"), ("administrator",)),
 )
 
+# The legal index, which has no place where it is off: by function, and for all who work with families.
+LEGAL = {"policy_officer": "legal:objections", "administrator": "legal:addresses", "inspector": None}
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context for `design/base.html`: the actor, and the places that their function has."""
@@ -29,7 +33,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"actor": None, "places": ()}
     places = [
         {"url": reverse(name), "words": words, "here": request.path == reverse(name)}
-        for name, words, functions in PLACES
+        for name, words, functions in (*PLACES, *_legal(actor.function))
         if not functions or actor.function in functions
     ]
     return {"actor": actor, "places": places}
+
+
+def _legal(function: str) -> list[tuple[str, Any, tuple[str, ...]]]:
+    name = LEGAL.get(function, "legal:mine") if settings.LEGAL_INDEX else None
+    return [(name, _("Legal reference index"), ())] if name else []

@@ -1,12 +1,14 @@
 """The rules of the legal index: which numbers are numbers, when a registration goes, who is informed. Pure."""
 
 import hmac
+import re
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from kring.index.domain import age_on
+from kring.loops.domain import due_after
 from kring.norms import terms
 
 TERMS = terms("legal_index")
@@ -15,6 +17,10 @@ WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 SAME_YOUTH, SAME_PARENT, SAME_ADDRESS, ARCHIVED = "same_youth", "same_parent", "same_address", "archived"
 
 PARENT, BOTH, YOUTH = "parent", "both", "youth"
+INFORMED = {PARENT: (PARENT,), BOTH: (PARENT, YOUTH), YOUTH: (YOUTH,)}  # who is informed → each of them
+
+KEEP, REMOVE = "keep", "remove"
+LONGEST_REFERENCE = 40
 
 
 class Kin(NamedTuple):
@@ -37,6 +43,12 @@ def is_number(text: str) -> bool:
     if len(text) != 9 or not text.isascii() or not text.isdigit() or not int(text):
         return False
     return sum(weight * int(digit) for weight, digit in zip(WEIGHTS, text, strict=True)) % 11 == 0
+
+
+def holds_number(text: str) -> bool:
+    """Whether a citizen service number stands in a text, also with spaces, dots or dashes in it."""
+    runs = [*re.findall(r"\d+", text), re.sub(r"\D", "", text)]
+    return any(is_number(run) for run in runs)
 
 
 def hashed(text: str, key: str) -> str:
@@ -79,3 +91,8 @@ def who_is_informed(born: date, on: date) -> str:
     if age < TERMS["inform_youth_from"].value:
         return PARENT
     return BOTH if age < TERMS["inform_youth_alone_from"].value else YOUTH
+
+
+def decision_due(objected_on: date, advised_on: date) -> date:
+    """By when the municipality decides: its term counts from the objection, however long the advice took."""
+    return max(advised_on, due_after(TERMS["decision"], objected_on))

@@ -1,4 +1,4 @@
-"""Registrations, their archive, signals, objections, excluded addresses.
+"""Registrations, their archive, signals, objections and what was decided on them, excluded addresses.
 
 A registration is never changed (by database trigger); it is removed when the law says so, because keeping it longer is
 what the law forbids.
@@ -8,9 +8,15 @@ import uuid
 
 from django.db import models
 
+from kring.index.legal.domain import LONGEST_REFERENCE
+
 
 class Registration(models.Model):
-    """Somebody registered a young person. The ground and every word about it stay in the reporter's own file."""
+    """Somebody registered a young person. The ground and every word about it stay in the reporter's own file.
+
+    `reference` is what that file is called at the reporter's agency. Nobody else reads it, and it goes with the
+    registration.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     youth = models.CharField(max_length=64, db_index=True)  # a keyed hash
@@ -18,6 +24,7 @@ class Registration(models.Model):
     contact = models.ForeignKey("network.Professional", models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     goes_on = models.DateField(db_index=True)
+    reference = models.CharField(max_length=LONGEST_REFERENCE, blank=True)
 
     class Meta:
         constraints = (
@@ -64,9 +71,28 @@ class Objection(models.Model):
     advice = models.CharField(max_length=6, blank=True)  # keep or remove
     advised_on = models.DateField(null=True)
     loop = models.ForeignKey("loops.Loop", models.PROTECT, related_name="+")
+    decision = models.ForeignKey(
+        "loops.Loop", models.PROTECT, null=True, related_name="+"
+    )  # what the municipality does
 
     def __str__(self) -> str:
         return f"{self.made_on}: {self.advice}"
+
+
+class Decided(models.Model):
+    """What the municipality decided on an objection, for the reporter to tell it; gone once it was told."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=LONGEST_REFERENCE, blank=True)
+    objected_on = models.DateField()
+    verdict = models.CharField(max_length=6)  # keep or remove
+    because = models.TextField()
+    on = models.DateField()
+    loop = models.ForeignKey("loops.Loop", models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.verdict}"
 
 
 class ExcludedAddress(models.Model):

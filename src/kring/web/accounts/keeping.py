@@ -1,7 +1,8 @@
 """Nothing that was typed is lost when a session ends in the middle of a form.
 
 What was sent is kept with the session, for the same account in the same browser only: after signing in again its
-writer sees it, and sends it or throws it away.
+writer sees it, and sends it or throws it away. A page that marks what is sent to it as sensitive
+(`sensitive_post_parameters`: a password, a citizen service number) has nothing kept.
 """
 
 from collections.abc import Callable
@@ -70,7 +71,7 @@ class KeepingMiddleware:
             if kept and kept["path"] == request.get_full_path() and response.status_code < 500:
                 drop(request)
         elif _asks_to_sign_in(response):
-            if request.method == "POST":
+            if request.method == "POST" and not hasattr(request, "sensitive_post_parameters"):
                 _keep(request)
             if request.headers.get("HX-Request"):
                 response = HttpResponse(headers={"HX-Redirect": response.headers["Location"]})

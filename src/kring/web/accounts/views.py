@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_ratelimit.core import is_ratelimited
 
@@ -96,7 +97,7 @@ class NewPassword(auth.PasswordResetConfirmView):
 
 sign_in = for_everybody(SignIn.as_view())
 sign_out = for_everybody(SignOut.as_view())
-change = for_professionals()(Change.as_view())
+change = sensitive_post_parameters()(for_professionals()(Change.as_view()))
 forgotten = for_everybody(Forgotten.as_view())
 mail_sent = for_everybody(auth.PasswordResetDoneView.as_view(template_name="accounts/mail_sent.html"))
 new_password = for_everybody(NewPassword.as_view())

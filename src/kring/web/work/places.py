@@ -1,5 +1,6 @@
 """What each kind of loop asks, in words, and the page where it is done. Each capability adds its own lines."""
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,10 @@ PLACES = {
     "floor": "agreements:floor-version",
     "plan": "plan:of",
     "plan-step": "plan:step",
+    "registration": "legal:registration",
+    "legal-signal": "legal:signal",
+    "legal-objection": "legal:decide",
+    "legal-decision": "legal:decision",
 }
 
 # The kind of a loop → what is expected, as one says it to the one who is to do it.
@@ -144,6 +149,12 @@ EXPECTED = {
     "weigh_stepping_up": _("Weigh whether a higher rung is needed"),
     "floor_view": _("Say what you think of the floor that is proposed"),
     "floor_agree": _("Agree the floor that is proposed"),
+    "legal_inform_parent": _("Inform a parent of the registration"),
+    "legal_inform_both": _("Inform a parent and the young person of the registration"),
+    "legal_inform_youth": _("Inform the young person of the registration"),
+    "legal_advice": _("Advise the municipality on the objection to a registration"),
+    "legal_decision": _("Decide on the objection to a registration"),
+    "legal_decision_told": _("Tell whoever objected what the municipality decided"),
 }
 ORDINARY = _("Do what is expected")
 
@@ -203,6 +214,11 @@ OUTCOMES = {
     "left": _("The agency is no longer involved"),
     "passed_on": _("It passed to another agency"),
     "called_on": _("A named person of the agency was called on"),
+    "informed": _("Informed"),
+    "keep": _("Keep the registration"),
+    "remove": _("Remove the registration"),
+    "contacted": _("We spoke to each other"),
+    "plan_exists": _("There is a plan in which we both take part"),
 }
 
 
@@ -214,9 +230,10 @@ def expected_of(kind: str) -> str:
 def place_of(subject: str) -> str | None:
     """The address of the page where a loop with this subject is done; None when no capability has one."""
     kind, _colon, key = subject.partition(":")
-    if kind not in PLACES:
+    page = PLACES.get(kind)
+    if page is None or (page.startswith("legal:") and not settings.LEGAL_INDEX):
         return None
     try:
-        return reverse(PLACES[kind], args=[key])
+        return reverse(page, args=[key])
     except NoReverseMatch:
         return None

@@ -1,0 +1,1 @@
+"""Pages: the legal reference index. They are there only where the module is on."""
