@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -40,6 +40,7 @@ from kring.index.legal.register import register as civil_register
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Reason, Refused
 from kring.loops.actions import close_loop, open_loop
+from kring.loops.domain import due_after
 from kring.loops.queries import still_open
 from kring.network.queries import organisation_of, works_for
 from kring.norms import terms
@@ -90,7 +91,6 @@ def register(
         f"{INFORM}{who_is_informed(born, on)}",
         owner=made.organisation_id,
         owner_professional=made.contact_id,
-        due=on + timedelta(days=terms("index")["family_told"].value),
         by=by,
         on=on,
         subject=f"registration:{made.key}",
@@ -244,7 +244,7 @@ def inform(key: str, *, by: Actor, on: date, how: str = "", not_told_because: st
             asked.kind,
             owner=asked.owner_id,
             owner_professional=asked.owner_professional_id,
-            due=on + timedelta(days=terms("index")["family_told_later"].value),
+            due=due_after(terms("index")["family_told_later"], on),
             by=by,
             on=on,
             subject=asked.subject,

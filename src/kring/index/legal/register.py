@@ -18,3 +18,8 @@ def register() -> CivilRegister:
     """The civil register that this installation is connected to."""
     found: CivilRegister = import_string(settings.LEGAL_INDEX_REGISTER)()
     return found
+
+
+def asks_a_register() -> bool:
+    """Whether this installation is connected to one."""
+    return not isinstance(register(), NoRegister)

@@ -60,12 +60,12 @@ class RegisterForm(OnceForm):
     threatened = forms.BooleanField(
         label=_(
             "We have a reasonable suspicion of a risk that the law names, and this really threatens what this young "
-            "person needs to develop healthily and safely."
+            "person needs to develop healthily and safely"
         ),
         error_messages={"required": _("Without this suspicion the law does not allow a registration.")},
     )
     in_own_file = forms.BooleanField(
-        label=_("On what this rests is written in our own file. It is not written here."),
+        label=_("On what this rests is written in our own file, and not here"),
         error_messages={"required": _("First write down in your own file on what this rests.")},
     )
 

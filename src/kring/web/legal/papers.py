@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from kring.design.paper import Document, Facts, Points, Section, Text, answer
 from kring.index.legal import queries
 from kring.index.legal.domain import INFORMED, PARENT, TERMS
 from kring.index.legal.queries import Registration
+from kring.index.legal.register import asks_a_register
 from kring.network.queries import reach_of
 from kring.web.families.opening import language
 from kring.web.legal.door import where_it_is_on
@@ -91,11 +93,11 @@ def _to_parent(told: dict[str, object]) -> list[Section]:
             [
                 Text(
                     _(
-                        "Nobody can search the list. Does another agency put your child in the list too, or a "
-                        "brother or sister? Then that agency and we hear of each other: only the name and how to "
-                        "reach each other. Not why."
+                        "Nobody can search the list. Does another agency put your child in the list too? Then that "
+                        "agency and we hear of each other: only the name and how to reach each other. Not why."
                     )
-                )
+                ),
+                *_also(),
             ],
         ),
         _how_long(told),
@@ -161,11 +163,11 @@ def _to_youth(told: dict[str, object]) -> list[Section]:
             [
                 Text(
                     _(
-                        "Nobody can search the list. Does another agency put you in the list too, or a brother or "
-                        "sister? Then that agency and we hear of each other: only the name and how to reach each "
-                        "other. Not why."
+                        "Nobody can search the list. Does another agency put you in the list too? Then that agency "
+                        "and we hear of each other: only the name and how to reach each other. Not why."
                     )
-                )
+                ),
+                *_also(),
             ],
         ),
         _how_long(told),
@@ -183,6 +185,16 @@ def _to_youth(told: dict[str, object]) -> list[Section]:
             ],
         ),
     ]
+
+
+def _also() -> list[Text]:
+    """For whom else agencies hear of each other, as this installation is set."""
+    said = []
+    if asks_a_register():
+        said.append(Text(_("It is the same when another agency puts a brother or sister in the list.")))
+    if asks_a_register() and settings.LEGAL_INDEX_ADDRESSES:
+        said.append(Text(_("And also for another child or young person who lives at the same address.")))
+    return said
 
 
 def _how_long(told: dict[str, object]) -> Section:
