@@ -62,7 +62,7 @@ compiled: setup ## Compile the engine for reviews in bulk (optional; needs a C c
 
 .PHONY: screenshots
 screenshots: setup ## Make the pictures in docs/images again, from the walks through the demo (Chromium)
-	@KRING_SCREENSHOTS=docs/images $(PY) -m pytest -m journey tests/journeys/test_a_first_worry.py $(ARGS)
+	@KRING_SCREENSHOTS=docs/images $(PY) -m pytest -m journey tests/journeys/test_a_first_worry.py tests/journeys/test_one_plan.py $(ARGS)
 
 .PHONY: bench
 bench: compiled ## Measure the speed of the patterns, compiled where that can be

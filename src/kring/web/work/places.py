@@ -145,7 +145,7 @@ EXPECTED = {
     "agreement_check": _("Check whether the safety agreement is kept"),
     "agreement_decision": _("Decide on the safety agreement that was not kept"),
     "agreement_confirm": _("Confirm that the safety agreement is known"),
-    "agreement_tell": _("Tell a new agency of the safety agreement"),
+    "agreement_tell": _("Tell an agency that is involved of the safety agreement"),
     "weigh_stepping_up": _("Weigh whether a higher rung is needed"),
     "floor_view": _("Say what you think of the floor that is proposed"),
     "floor_agree": _("Agree the floor that is proposed"),
