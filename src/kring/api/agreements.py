@@ -63,7 +63,7 @@ def agreements(request: HttpRequest, key: UUID, page: Query[Page]) -> dict[str, 
     """The agreements of a family that run and in which the agency has a part, the newest first."""
     access = open_family(family_or_404(key), by=request.actor, on=request.today)
     found = queries.running_agreements(access)
-    return page.answer([_out(one, request) for one in page.of(found)], total=len(found))
+    return page.answer([agreement_out(one, request) for one in page.of(found)], total=len(found))
 
 
 @router.post(
@@ -71,12 +71,12 @@ def agreements(request: HttpRequest, key: UUID, page: Query[Page]) -> dict[str, 
 )
 def check(request: HttpRequest, key: UUID, given: CheckIn) -> Any:
     """Write down what a check found; the next one is expected at once, and a decision when it was not kept."""
-    agreement = _agreement(request, key)
+    agreement = agreement_of(request, key)
 
     def act() -> AgreementOut:
         found = Found(Result(given.result), given.saw, given.child_seen)
         actions.check(agreement, found=found, by=request.actor, on=request.today, seen=given.check)
-        return _out(queries.standing(agreement), request)
+        return agreement_out(queries.standing(agreement), request)
 
     return answer_once(request, 201, act)
 
@@ -88,19 +88,20 @@ def check(request: HttpRequest, key: UUID, given: CheckIn) -> Any:
 )
 def confirm(request: HttpRequest, key: UUID, given: ConfirmationIn) -> Any:
     """Say that the agency knows the agreement as it stands, and what it does with it."""
-    agreement = _agreement(request, key)
+    agreement = agreement_of(request, key)
 
     def act() -> AgreementOut:
         ours = [one for one in _informed(agreement) if one.agency_id == request.actor.organisation]
         if not ours:
             raise Http404
         actions.confirm(ours[0], by=request.actor, on=request.today, how=given.how)
-        return _out(queries.standing(agreement), request)
+        return agreement_out(queries.standing(agreement), request)
 
     return answer_once(request, 201, act)
 
 
-def _agreement(request: HttpRequest, key: UUID) -> Agreement:
+def agreement_of(request: HttpRequest, key: UUID) -> Agreement:
+    """An agreement of a family that is opened for who asks. Raises Http404, and Refused for who has no part in it."""
     family = queries.family_of(key)
     if family is None:
         raise Http404
@@ -112,7 +113,8 @@ def _informed(agreement: Agreement) -> list[Any]:
     return queries.informed_of(queries.current(agreement))
 
 
-def _out(one: Standing, request: HttpRequest) -> AgreementOut:
+def agreement_out(one: Standing, request: HttpRequest) -> AgreementOut:
+    """An agreement as it stands, in the words of the API."""
     agreement, version = one.agreement, one.version
     ours = [each for each in _informed(agreement) if each.agency_id == request.actor.organisation]
     return AgreementOut(

@@ -1,7 +1,12 @@
-"""Which system asks: the bearer token that it got for its client credentials."""
+"""Which system asks: the bearer token that it got for its client credentials; and for which professional, if for one.
+
+A system acts for its agency. Where it sends `On-Behalf-Of`, it acts for that professional of its own agency, with what
+they may do and no more. See docs/adr/0013.
+"""
 
 import hashlib
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -12,8 +17,13 @@ from ninja.errors import Throttled
 from ninja.security import HttpBearer
 from oauth2_provider.models import get_access_token_model
 
+from kring.api.models import ActsForOthers
+from kring.api.once import answered_before
+from kring.api.problems import ON_BEHALF_OF, NoKey, Unnamed
+from kring.audit.actions import note
 from kring.kernel.actor import Actor
-from kring.network.queries import actor_of
+from kring.kernel.decision import Reason, Refused
+from kring.network.queries import acting_through, actor_of
 from kring.tables.asking import Question, given
 
 
@@ -21,6 +31,7 @@ class ClientCredentials(HttpBearer):
     """A token of an agency's system. Puts the actor and the day on the request, as the pages have them."""
 
     openapi_description = "A token from /api/oauth/token, by client credentials."
+    needs_person = False
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         """The actor that the token stands for."""
@@ -29,10 +40,46 @@ class ClientCredentials(HttpBearer):
             return None
         if is_ratelimited(request, "api", key=lambda *_: str(account), rate=settings.KRING_API_RATE, increment=True):
             raise Throttled(wait=60)
-        request.actor = actor_of(account)
         request.account = account
         request.today = timezone.localdate()
+        request.actor = _person(request, actor_of(account))
+        if self.needs_person and request.actor is not None and request.actor.through is None:
+            raise Unnamed
+        if request.actor is not None:
+            answered_before(request)
         return request.actor
+
+
+class OnBehalfOf(ClientCredentials):
+    """As above, for what only a person does: a director directs, a professional signs."""
+
+    openapi_description = (
+        f"The same token, and the professional for whom the system acts, in the header {ON_BEHALF_OF}."
+    )
+    needs_person = True
+
+
+PERSON = OnBehalfOf()
+
+
+def _person(request: HttpRequest, system: Actor | None) -> Actor | None:
+    """The professional whom a request names, else the system itself. Raises NoKey, and Refused for who may not."""
+    said = request.headers.get(ON_BEHALF_OF, "")
+    if system is None or not said:
+        return system
+    try:
+        key = UUID(said)
+    except ValueError:
+        raise NoKey from None
+    found = None
+    reason = "system_acts_for_nobody"
+    if ActsForOthers.objects.filter(account=request.account).exists():
+        reason = "not_your_professional"
+        found = acting_through(system, key)
+    if found is None:
+        note("act_for_professional", by=system, subject=f"professional:{key}", reason=reason, granted=False)
+        raise Refused(Reason(reason))
+    return found
 
 
 def _held() -> QuerySet[Any]:

@@ -7,6 +7,7 @@ from oauth2_provider.generators import generate_client_id, generate_client_secre
 from oauth2_provider.models import Application
 
 from kring.accounts.actions import make_account
+from kring.api.models import ActsForOthers
 from kring.network.actions import add_professional
 
 
@@ -18,8 +19,12 @@ class Credentials(NamedTuple):
 
 
 @transaction.atomic
-def make_client(organisation: int, *, name: str) -> Credentials:
-    """Credentials for a system of this organisation; it acts in the function `agency_system`."""
+def make_client(organisation: int, *, name: str, acts_for_professionals: bool = False) -> Credentials:
+    """Credentials for a system of this organisation; it acts in the function `agency_system`.
+
+    Args:
+        acts_for_professionals: it may also act for the professionals of the organisation, each by name.
+    """
     client_id, secret = generate_client_id(), generate_client_secret()
     account = make_account(f"{client_id}@systems.invalid")
     add_professional(organisation, name=name, function="agency_system", account=account)
@@ -31,4 +36,6 @@ def make_client(organisation: int, *, name: str) -> Credentials:
         client_type=Application.CLIENT_CONFIDENTIAL,
         authorization_grant_type=Application.GRANT_CLIENT_CREDENTIALS,
     )
+    if acts_for_professionals:
+        ActsForOthers.objects.create(account_id=account)
     return Credentials(client_id, secret)

@@ -1,7 +1,16 @@
-"""What the API keeps for itself: the answers to requests that carried an idempotency key."""
+"""What the API keeps for itself: answers to requests with an idempotency key, and which systems act for others."""
 
 from django.conf import settings
 from django.db import models
+
+
+class ActsForOthers(models.Model):
+    """A system (its account) that may act for the professionals of its agency, because who runs Kring said so."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.account_id)
 
 
 class Answered(models.Model):

@@ -8,9 +8,10 @@ from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Status
+from ninja.responses import NinjaJSONEncoder
 
 from kring.api.models import Answered
-from kring.api.problems import Conflict
+from kring.api.problems import Conflict, Repeated
 from kring.api.schemas import Schema
 from kring.audit.acts import one_act
 
@@ -18,38 +19,48 @@ HEADER = "Idempotency-Key"
 LONGEST = 200
 
 
-def answer_once(request: HttpRequest, status: int, act: Callable[[], Schema]) -> Status:
-    """What `act` answers; a request whose idempotency key was seen before gets the answer of then, and nothing is done.
+def answered_before(request: HttpRequest) -> None:
+    """Raises Repeated, with the answer of then, for a request whose idempotency key was seen before.
 
-    The act and the answer that is kept are one transaction. Without a key it is done each time that it is sent.
+    It is asked before anything else: what was done may well be why it could not be done, or seen, a second time.
     Raises Conflict when the key is too long (400), or was used for another request (422).
+    """
+    key = request.headers.get(HEADER, "")
+    if not key or request.method != "POST":
+        return
+    if len(key) > LONGEST or not key.isprintable():
+        raise Conflict("key_too_long", _("An idempotency key has at most 200 printable characters."), 400)
+    before = Answered.objects.filter(account=request.account, key=key).first()
+    if before is None:
+        return
+    if before.request != _asked(request):
+        raise Conflict("key_used", _("This idempotency key was used for another request."), 422)
+    raise Repeated(before.status, before.body)
+
+
+def answer_once(request: HttpRequest, status: int, act: Callable[[], Schema]) -> Status:
+    """What `act` answers; with an idempotency key the answer is kept, for `answered_before`.
+
+    The act and the answer that is kept are one transaction. Without a key it is done each time that it is sent. Raises
+    Repeated when the same request came in at the same moment, and was first.
     """
     key = request.headers.get(HEADER, "")
     if not key:
         with one_act():
             return Status(status, act())
-    if len(key) > LONGEST or not key.isprintable():
-        raise Conflict("key_too_long", _("An idempotency key has at most 200 printable characters."), 400)
-    asked = hashlib.sha256(b"\0".join([request.method.encode(), request.path.encode(), request.body])).hexdigest()
-    before = _before(request, key, asked)
-    if before is None:
-        try:
-            with one_act():
-                kept = Answered.objects.create(account_id=request.account, key=key, request=asked, status=status)
-                answer = act()
-                kept.body = json.loads(answer.model_dump_json(by_alias=True))
-                kept.save(update_fields=["body"])
-        except IntegrityError:  # the same key came in at the same moment
-            before = _before(request, key, asked)
-            if before is None:
-                raise
-        else:
-            return Status(status, answer)
-    return Status(before.status, before.body)
+    try:
+        with one_act():
+            kept = Answered.objects.create(account_id=request.account, key=key, request=_asked(request), status=status)
+            answer = act()
+            kept.body = json.loads(json.dumps(answer.model_dump(by_alias=True), cls=NinjaJSONEncoder))
+            kept.save(update_fields=["body"])
+    except IntegrityError:
+        answered_before(request)
+        raise
+    return Status(status, answer)
 
 
-def _before(request: HttpRequest, key: str, asked: str) -> Answered | None:
-    before = Answered.objects.filter(account=request.account, key=key).first()
-    if before is not None and before.request != asked:
-        raise Conflict("key_used", _("This idempotency key was used for another request."), 422)
-    return before
+def _asked(request: HttpRequest) -> str:
+    """One request of one system, for one professional or for none, apart from every other."""
+    said = [request.method, request.path, str(request.actor.professional)]
+    return hashlib.sha256(b"\0".join([*(one.encode() for one in said), request.body])).hexdigest()

@@ -13,14 +13,14 @@ from kring.network.queries import all_organisations
 router = Router(by_alias=True)
 
 
-class Asked(Page):
+class AskedOrganisations(Page):
     """Which organisations are asked for."""
 
     name: Annotated[str, Field(max_length=120, description="A part of the name", pattern=r"^[^\x00]*$")] = ""
 
 
 @router.get("/organisations", response={200: PageOf[OrganisationOut], **WRONG}, operation_id="listOrganisations")
-def organisations(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
+def organisations(request: HttpRequest, asked: Query[AskedOrganisations]) -> dict[str, Any]:
     """The organisations that Kring knows, by name, each with its key. Nothing of families is in it."""
     wanted = asked.name.casefold()
     found = [one for one in all_organisations() if not one.unspecified and wanted in one.name.casefold()]

@@ -1,4 +1,4 @@
-"""The plan of a family, read by the system of an agency that takes part in it. Who directs changes it, on the pages."""
+"""The plan of a family, read by the system of an agency that takes part in it. Changing it is in `planning`."""
 
 from datetime import date
 from typing import Annotated
@@ -22,16 +22,19 @@ class StepOut(Schema):
     """A step: whose it is (the key of a person, or of an agency), by when, and how it stands."""
 
     key: UUID
+    number: Annotated[int, Field(description="Of its version: changing it names the one that was read")]
     what: str
     owner: str
     due: date
     standing: str
+    task: Annotated[UUID | None, Field(description="Its task, where another agency does it")]
 
 
 class GoalOut(Schema):
     """A goal: what will be different, for whom, how one would see it; its steps, those of the family first."""
 
     key: UUID
+    number: Annotated[int, Field(description="Of its version: changing it names the one that was read")]
     domain: str
     phase: str
     effect: str
@@ -40,6 +43,14 @@ class GoalOut(Schema):
     due: date
     state: str
     steps: list[StepOut]
+
+
+class ViewOut(Schema):
+    """What worries and what goes well in one life domain."""
+
+    domain: str
+    worries: str
+    strengths: str
 
 
 class PlanOut(Schema):
@@ -53,6 +64,7 @@ class PlanOut(Schema):
     agreed_on: date | None
     domains: Annotated[list[str], Field(description="The life domains in which it has a goal")]
     next_evaluation: date | None
+    views: list[ViewOut]
     goals: list[GoalOut]
 
 
@@ -70,10 +82,11 @@ def plan(
     if found is None:
         raise Http404
     permissions.may_read(found, by=request.actor, on=request.today).require()
-    return _plan(queries.plan_on(found, day), Those(number))
+    return plan_out(queries.plan_on(found, day), Those(number))
 
 
-def _plan(seen: PlanSeen, those: Those) -> PlanOut:
+def plan_out(seen: PlanSeen, those: Those) -> PlanOut:
+    """A plan in the words of the API."""
     return PlanOut(
         key=seen.plan.key,
         on=seen.on,
@@ -83,14 +96,17 @@ def _plan(seen: PlanSeen, those: Those) -> PlanOut:
         agreed_on=seen.agreed.on if seen.agreed else None,
         domains=seen.planned,
         next_evaluation=seen.next_evaluation,
-        goals=[_goal(one, those) for one in seen.goals],
+        views=[ViewOut(domain=name, worries=one.worries, strengths=one.strengths) for name, one in seen.views.items()],
+        goals=[goal_out(one, those) for one in seen.goals],
     )
 
 
-def _goal(seen: GoalSeen, those: Those) -> GoalOut:
+def goal_out(seen: GoalSeen, those: Those) -> GoalOut:
+    """A goal in the words of the API."""
     now = seen.now
     return GoalOut(
         key=seen.key,
+        number=now.number,
         domain=now.domain,
         phase=now.phase,
         effect=now.effect,
@@ -105,4 +121,12 @@ def _goal(seen: GoalSeen, those: Those) -> GoalOut:
 def _step(seen: StepSeen, those: Those) -> StepOut:
     now = seen.now
     owner = those.name(f"p{now.person_id}" if now.person_id is not None else f"o{now.owner_id}")
-    return StepOut(key=seen.step.key, what=now.what, owner=owner, due=now.due, standing=seen.standing)
+    return StepOut(
+        key=seen.step.key,
+        number=now.number,
+        what=now.what,
+        owner=owner,
+        due=now.due,
+        standing=seen.standing,
+        task=now.task.key if now.task else None,
+    )

@@ -15,6 +15,7 @@ from kring.kernel.decision import Refused
 from kring.lifecourse.actions import NotAnEntry
 
 MEDIA_TYPE = "application/problem+json"
+ON_BEHALF_OF = "On-Behalf-Of"
 
 
 class Fault(Schema):
@@ -47,6 +48,30 @@ class Conflict(Exception):  # noqa: N818  # what it is called in HTTP
         self.code, self.detail, self.status = code, detail, status
 
 
+class Unnamed(Exception):  # noqa: N818  # what is asked of the one who asks; not a fault of the program
+    """A person does this, and the request names none."""
+
+
+class NoKey(Exception):  # noqa: N818  # as above
+    """What stands in the header is no key of a professional."""
+
+
+class Repeated(Exception):  # noqa: N818  # nothing went wrong: this was answered before
+    """A request that was done already: with which status and body it was answered."""
+
+    def __init__(self, status: int, body: Any) -> None:
+        super().__init__(status)
+        self.status, self.body = status, body
+
+
+class Faulty(Exception):  # noqa: N818  # what is wrong in what was sent; not a fault of the program
+    """Something that a schema cannot see is wrong in a request: place by place what is, as a code and a sentence."""
+
+    def __init__(self, *faults: tuple[str, str, str]) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
 def problem(status: int, detail: str = "", *, code: str = "", errors: Sequence[dict[str, str]] = ()) -> HttpResponse:
     """A response that says what went wrong."""
     body: dict[str, Any] = {
@@ -71,7 +96,12 @@ def says_what_is_wrong(api: NinjaAPI) -> None:
     @api.exception_handler(NotAnEntry)
     def no_entry(_request: HttpRequest, error: NotAnEntry) -> HttpResponse:
         fault = {"place": f"/{error.field}", "detail": f"{error.value!r}", "code": error.fault}
-        return problem(400, _("This is no entry of a life course."), errors=[fault])
+        return problem(400, _("Something in the request is not right; `errors` says what."), errors=[fault])
+
+    @api.exception_handler(Faulty)
+    def faulty(_request: HttpRequest, error: Faulty) -> HttpResponse:
+        faults = [{"place": f"/{place}", "detail": detail, "code": code} for place, code, detail in error.faults]
+        return problem(400, _("Something in the request is not right; `errors` says what."), errors=faults)
 
     @api.exception_handler(Refused)
     def refused(_request: HttpRequest, error: Refused) -> HttpResponse:
@@ -90,6 +120,21 @@ def says_what_is_wrong(api: NinjaAPI) -> None:
         response = problem(401, _("Ask a token at /api/oauth/token first, and send it as a bearer token."))
         response["WWW-Authenticate"] = 'Bearer realm="kring"'
         return response
+
+    @api.exception_handler(Repeated)
+    def again(_request: HttpRequest, error: Repeated) -> HttpResponse:
+        return JsonResponse(error.body, status=error.status, safe=False)
+
+    @api.exception_handler(Unnamed)
+    def by_whom(_request: HttpRequest, _error: Unnamed) -> HttpResponse:
+        fault = {"place": f"/{ON_BEHALF_OF}", "detail": sentence({"type": "missing"}), "code": "missing"}
+        said = _("A person does this: name the professional of your agency for whom the system acts, in On-Behalf-Of.")
+        return problem(400, said, code="name_the_professional", errors=[fault])
+
+    @api.exception_handler(NoKey)
+    def no_key(_request: HttpRequest, _error: NoKey) -> HttpResponse:
+        fault = {"place": f"/{ON_BEHALF_OF}", "detail": sentence({"type": "uuid_parsing"}), "code": "uuid_parsing"}
+        return problem(400, _("Something in the request is not right; `errors` says what."), errors=[fault])
 
     @api.exception_handler(Throttled)
     def too_fast(_request: HttpRequest, error: Throttled) -> HttpResponse:

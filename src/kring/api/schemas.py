@@ -14,6 +14,11 @@ T = TypeVar("T")
 
 Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=r"^[^\x00]*\S[^\x00]*$")]
 Words = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
+Long = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
+Told = Annotated[str, Field(min_length=1, max_length=4000, pattern=r"^[^\x00]*\S[^\x00]*$")]
+Key = Annotated[str, Field(description="Key of an agency", max_length=60, pattern=r"^[-\w]+$")]
+People = Annotated[list[UUID], Field(description="Keys of people of the family", min_length=1, max_length=30)]
+Some = Annotated[list[UUID], Field(description="Keys of people of the family", max_length=30)]
 Short = Annotated[str, Field(max_length=120, pattern=r"^[^\x00]*$")]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Kind = Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
@@ -102,8 +107,10 @@ class LoopOut(Schema):
 
     id: int
     kind: str
+    subject: Annotated[str, Field(description="What it is about, by its key: `task:…`, `referral:…`, `agreement:…`")]
     family: UUID | None
     owner: str
+    professional: Annotated[UUID | None, Field(description="Who of the owner has it; else it is the agency's")]
     asked_by: str | None
     opened_on: date
     due: date

@@ -7,24 +7,54 @@ from django.conf import settings
 from ninja import NinjaAPI
 
 from kring.api import (
-    agreements,
+    agreeing,
     closings,
     conferences,
     directors,
     entries,
+    floors,
+    goals,
+    handing,
     involvements,
+    joining,
     ladder,
     loops,
     organisations,
     people,
+    planning,
     plans,
+    professionals,
     referrals,
+    tasks,
     worries,
 )
-from kring.api.auth import ClientCredentials
+from kring.api.auth import ClientCredentials, OnBehalfOf
 from kring.api.middleware import AT, VERSION
 from kring.api.once import HEADER, LONGEST
-from kring.api.problems import MEDIA_TYPE, says_what_is_wrong
+from kring.api.problems import MEDIA_TYPE, ON_BEHALF_OF, says_what_is_wrong
+
+ROUTERS = (
+    (people.router, "People"),
+    (involvements.router, "Involvement"),
+    (worries.router, "Worries"),
+    (entries.router, "Life course"),
+    (organisations.router, "Organisations"),
+    (professionals.router, "Professionals"),
+    (loops.router, "Loops"),
+    (tasks.router, "Tasks"),
+    (directors.router, "Directors"),
+    (handing.router, "Directors"),
+    (joining.router, "Directors"),
+    (plans.router, "Plan"),
+    (planning.router, "Plan"),
+    (goals.router, "Plan"),
+    (floors.router, "Floor"),
+    (agreeing.router, "Safety agreements"),
+    (referrals.router, "Referrals"),
+    (conferences.router, "Case conferences"),
+    (ladder.router, "Ladder"),
+    (closings.router, "Closing"),
+)
 
 
 class Service(NinjaAPI):
@@ -52,8 +82,19 @@ def _tell(operation: dict[str, Any]) -> None:
         answer.setdefault("headers", {})["API-Version"] = {"schema": {"type": "string"}}
         if int(status) >= HTTPStatus.BAD_REQUEST:
             (answer["content"],) = [{MEDIA_TYPE: one} for one in answer["content"].values()]
+    needed = any(OnBehalfOf.__name__ in one for one in operation.get("security", []))
+    operation.setdefault("parameters", []).append(
+        {
+            "in": "header",
+            "name": ON_BEHALF_OF,
+            "required": needed,
+            "schema": {"type": "string", "format": "uuid"},
+            "description": "The key of the professional of its agency for whom the system acts."
+            + (" A person does this." if needed else " Left out, it acts for the agency."),
+        }
+    )
     if HTTPStatus.UNPROCESSABLE_ENTITY in operation["responses"]:
-        operation.setdefault("parameters", []).append(
+        operation["parameters"].append(
             {
                 "in": "header",
                 "name": HEADER,
@@ -77,17 +118,6 @@ def make() -> Service:
         servers=[{"url": AT.rstrip("/")}],
     )
     says_what_is_wrong(api)
-    api.add_router("", people.router, tags=["People"])
-    api.add_router("", involvements.router, tags=["Involvement"])
-    api.add_router("", worries.router, tags=["Worries"])
-    api.add_router("", entries.router, tags=["Life course"])
-    api.add_router("", directors.router, tags=["Directors"])
-    api.add_router("", loops.router, tags=["Loops"])
-    api.add_router("", conferences.router, tags=["Case conferences"])
-    api.add_router("", organisations.router, tags=["Organisations"])
-    api.add_router("", ladder.router, tags=["Ladder"])
-    api.add_router("", agreements.router, tags=["Safety agreements"])
-    api.add_router("", referrals.router, tags=["Referrals"])
-    api.add_router("", plans.router, tags=["Plan"])
-    api.add_router("", closings.router, tags=["Closing"])
+    for router, tag in ROUTERS:
+        api.add_router("", router, tags=[tag])
     return api

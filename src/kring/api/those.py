@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
+from kring.api.problems import Faulty
 from kring.api.schemas import EntryOut
 from kring.families.queries import id_of, members_of
+from kring.kernel.access import Access
 from kring.lifecourse.actions import NotAnEntry
 from kring.lifecourse.details_schema import LEADS_TO
 from kring.lifecourse.queries import Entry
-from kring.network.queries import organisations, organisations_by_key
+from kring.network.queries import organisations, organisations_by_key, professionals_by_key
+from kring.sharing.actions import open_family
 
 
 def family_or_404(key: UUID) -> int:
@@ -21,6 +25,24 @@ def family_or_404(key: UUID) -> int:
     if family is None:
         raise Http404
     return family
+
+
+def opened(request: HttpRequest, key: UUID) -> Access:
+    """The family with this key, opened for who asks; the look is written down. Raises Http404, and Refused."""
+    return open_family(family_or_404(key), by=request.actor, on=request.today)
+
+
+def professional_of(key: UUID, place: str) -> int:
+    """The professional with this key. Raises NotAnEntry where nobody who works somewhere now has it."""
+    found = professionals_by_key([key])
+    if key not in found:
+        raise NotAnEntry(place, "no_such_professional", str(key))
+    return found[key]
+
+
+def one_of_two(*places: str) -> NoReturn:
+    """Raises Faulty: at these places stands neither a person nor an organisation, or both."""
+    raise Faulty(*((one, "person_or_organisation", _("Give either `person` or `organisation`.")) for one in places))
 
 
 class Those:
@@ -41,6 +63,14 @@ class Those:
             if key not in found:
                 raise NotAnEntry(place, "no_such_organisation", key)
         return [found[key] for key in wanted]
+
+    def person(self, key: UUID, place: str) -> int:
+        """The person of the family with this key. Raises NotAnEntry for one that is not of it."""
+        return self._person(key, place)
+
+    def organisation(self, key: str, place: str) -> int:
+        """The organisation with this key. Raises NotAnEntry for one that nobody has."""
+        return self.organisations([key], place)[0]
 
     def details(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Details with our own ids in the place of keys."""

@@ -35,6 +35,7 @@ def note(
     line = Line(
         organisation=by.organisation,
         professional=by.professional,
+        through=by.through,
         name=by.name,
         action=action,
         granted=granted,

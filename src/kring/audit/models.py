@@ -9,6 +9,7 @@ class Line(models.Model):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     organisation = models.BigIntegerField(null=True)
     professional = models.BigIntegerField(null=True)
+    through = models.BigIntegerField(null=True)  # the system of their agency (a professional's id) that did it for them
     name = models.CharField(max_length=200)
     action = models.CharField(max_length=60)
     granted = models.BooleanField(default=True)

@@ -21,8 +21,9 @@ FIELDS = (
     "subject",
     "reason",
     "because",
+    "through",
 )
-"""What of a line is sealed, in this order."""
+"""What of a line is sealed, in this order. The last is left out where it is nothing, as before it was asked."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ def digest(before: str, lines: Iterable[tuple[Any, ...]]) -> tuple[str, int]:
     number = 0
     for line in lines:
         written = [value.isoformat() if hasattr(value, "isoformat") else value for value in line]
+        if written[-1] is None:
+            written.pop()
         hashed.update(json.dumps(written, ensure_ascii=True, separators=(",", ":")).encode())
         hashed.update(b"\n")
         number += 1

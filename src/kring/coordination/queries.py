@@ -21,7 +21,14 @@ from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Decision, Reason, Refused
 from kring.loops.queries import still_open
-from kring.network.queries import Professional, agencies_beside, all_organisations, colleagues, organisation
+from kring.network.queries import (
+    Organisation,
+    Professional,
+    agencies_beside,
+    all_organisations,
+    colleagues,
+    organisation,
+)
 from kring.network.queries import organisations as organisations_of
 from kring.network.queries import professional as professional_of
 from kring.sharing.queries import director_of, involved_organisations
@@ -224,17 +231,23 @@ def who_may_be_director(family: int, *, by: Actor, on: date, own: bool) -> list[
     if own and by.organisation is not None:
         agencies = [organisation(by.organisation)]
     else:
-        there = organisations_of(involved_organisations(family, on=on))
-        town = municipality_of_family(family)
-        near = [one for one in all_organisations() if one.municipality_id == town and one.connected] if town else []
-        agencies = [one for one in there if one.role in {*INTERPRET_OR_HELP, "protecting"}]
-        agencies += [one for one in near if one.role in INTERPRET_OR_HELP and one not in agencies]
-    groups = []
-    for agency in agencies:
-        people = [(one.pk, one.name) for one in colleagues(agency.pk) if one.function in MAY_DIRECT]
-        if people:
-            groups.append((agency.name, people))
-    return groups
+        agencies = agencies_that_may_direct(family, on=on)
+    groups = [(one.name, [(each.pk, each.name) for each in directors_at(one.pk)]) for one in agencies]
+    return [(name, people) for name, people in groups if people]
+
+
+def agencies_that_may_direct(family: int, *, on: date) -> list[Organisation]:
+    """The agencies that are involved and do more than signal; then those near the family that interpret or help."""
+    there = organisations_of(involved_organisations(family, on=on))
+    town = municipality_of_family(family)
+    near = [one for one in all_organisations() if one.municipality_id == town and one.connected] if town else []
+    agencies = [one for one in there if one.role in {*INTERPRET_OR_HELP, "protecting"}]
+    return agencies + [one for one in near if one.role in INTERPRET_OR_HELP and one not in agencies]
+
+
+def directors_at(organisation: int) -> list[Professional]:
+    """Those of an agency who work with families, of whom one may direct."""
+    return [one for one in colleagues(organisation) if one.function in MAY_DIRECT]
 
 
 def who_may_join(access: Access, *, on: date) -> list[tuple[int, str]]:

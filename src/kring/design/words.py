@@ -20,6 +20,11 @@ SENTENCES = {
     "mandate_report": gettext_noop("Veilig Thuis has had a report about this family since %(since)s."),
     "mandate_measure": gettext_noop("Your agency has carried out a measure in this family since %(since)s."),
     "mandate_board": gettext_noop("The board has been asked to investigate this family since %(since)s."),
+    "system_acts_for_nobody": gettext_noop(
+        "This system may act for its agency only, not for a professional. Who runs Kring can let it."
+    ),
+    "not_your_professional": gettext_noop("Nobody who works for this agency now has this key."),
+    "nobody_to_tell_of_agreement": gettext_noop("This agency knows the agreement, or is not involved."),
     "not_your_involvement": gettext_noop("Only the agency that is involved can say this of its own involvement."),
     "say_how_told_or_why_not": gettext_noop("Say how the family was told, or why it was not; not both."),
     "not_a_child_of_this_family": gettext_noop("This child is not known in this family."),

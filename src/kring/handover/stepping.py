@@ -1,6 +1,7 @@
 """What every step of a referral has in common: hold it, see that it may be taken, write it down, expect the next."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +43,7 @@ def voice(organisation: int, by: Actor) -> Actor:
     """An agency as the one who did something: the actor's own, or another for which the actor writes it down."""
     if by.organisation == organisation:
         return by
-    return Actor(organisation=organisation, professional=by.professional, function=by.function, name=by.name)
+    return replace(by, organisation=organisation)
 
 
 def written(

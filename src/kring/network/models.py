@@ -43,8 +43,12 @@ class Organisation(models.Model):
 
 
 class Professional(models.Model):
-    """Somebody who works for an organisation, in a function, with an account or (still) without."""
+    """Somebody who works for an organisation, in a function, with an account or (still) without.
 
+    `key` names them for other systems.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="professional"
     )

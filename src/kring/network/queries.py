@@ -1,7 +1,7 @@
 """Reading who works where, and what they offer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -71,6 +71,26 @@ def actor(professional: Professional) -> Actor:
     )
 
 
+def acting_through(system: Actor, key: UUID) -> Actor | None:
+    """The professional with this key, for whom a system of their own agency acts; None for anybody else.
+
+    Not for who left, whose account is shut, or who is a system too: it would be nobody who did it.
+    """
+    open_ = Q(account__isnull=True) | Q(account__is_active=True)
+    found = (
+        Professional.objects.filter(open_, key=key, organisation=system.organisation, active=True)
+        .exclude(function="agency_system")
+        .first()
+    )
+    return None if found is None else replace(actor(found), through=system.professional)
+
+
+def professionals_by_key(keys: Iterable[UUID]) -> dict[UUID, int]:
+    """The ids of the professionals with these keys who work somewhere now; any other key is left out."""
+    found = Professional.objects.filter(key__in=set(keys), active=True).exclude(function="agency_system")
+    return dict(found.values_list("key", "pk"))
+
+
 def organisations(ids: Iterable[int]) -> list[Organisation]:
     """The organisations with these ids, in the order in which they came to Kring."""
     return _THESE(ids=set(ids))
@@ -86,7 +106,8 @@ def organisations_by_key(keys: Iterable[str]) -> dict[str, int]:
 
 def colleagues(organisation: int) -> list[Professional]:
     """The professionals who work for an organisation, by name."""
-    return list(Professional.objects.filter(organisation=organisation, active=True).order_by("name", "pk"))
+    found = Professional.objects.filter(organisation=organisation, active=True).select_related("organisation")
+    return list(found.order_by("name", "pk"))
 
 
 def leaders(organisation: int) -> list[Professional]:

@@ -1,6 +1,7 @@
 """A system of an agency, as it comes in over the API."""
 
 import base64
+from copy import copy
 from typing import Any
 
 import pytest
@@ -8,20 +9,27 @@ from django.test import Client
 
 from kring.api.clients import make_client
 from kring.families.models import Person
+from kring.network.models import Professional
 from tests.cast import Cast
 
 
 class System:
     """An agency's own system with its token."""
 
-    def __init__(self, organisation: int, name: str) -> None:
+    def __init__(self, organisation: int, name: str, *, acts_for_professionals: bool = True) -> None:
         self.client = Client()
-        self.credentials = make_client(organisation, name=name)
+        self.credentials = make_client(organisation, name=name, acts_for_professionals=acts_for_professionals)
         basic = base64.b64encode(":".join(self.credentials).encode()).decode()
         token = self.client.post(
             "/api/oauth/token", {"grant_type": "client_credentials"}, headers={"authorization": f"Basic {basic}"}
         )
         self.headers = {"authorization": f"Bearer {token.json()['access_token']}"}
+
+    def of(self, professional: Professional) -> "System":
+        """The same system, when it acts for this professional."""
+        found = copy(self)
+        found.headers = {**self.headers, "on-behalf-of": str(professional.key)}
+        return found
 
     def finds(self, person: Person) -> None:
         """The system looks for somebody and finds them."""

@@ -1,12 +1,14 @@
 """What a program can check of the Dutch API Design Rules, as their linter does, on the API as it is published."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from kring.api.schemas import Schema
 from tests.cast import Cast
 from tests.integration.api.conftest import System
 
@@ -57,6 +59,19 @@ def test_names_are_in_camel_case(published: dict[str, Any]) -> None:
     for schema in published["components"]["schemas"].values():
         names.update(schema.get("properties", {}))
     assert {name for name in names if not CAMEL.match(name)} == set()
+
+
+def test_no_two_schemas_have_one_name() -> None:
+    """In the description the second would take the place of the first."""
+    named = Counter(name for _module, name in set(subclasses(Schema)))
+    assert [name for name, number in named.items() if number > 1] == []
+
+
+def subclasses(of: type) -> Iterator[tuple[str, str]]:
+    for one in of.__subclasses__():
+        if "[" not in one.__name__:
+            yield one.__module__, one.__name__
+        yield from subclasses(one)
 
 
 def test_errors_are_problems_and_wrong_input_is_a_400(published: dict[str, Any]) -> None:

@@ -1,8 +1,6 @@
 """Every operation of the API, asked by a system whose agency is not involved with the family."""
 
-from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,10 +8,10 @@ from django.core.cache import cache
 
 from kring.api.service import make
 from tests.integration.api.conftest import System
+from tests.integration.api.rows import ACTS, Asked
 from tests.lived_in import LivedIn, lived_in, state
 
 PASSING = ("audit.Line", "api.Answered", "families.Search", "families.Search_people")
-Asked = Callable[[LivedIn], tuple[str, dict[str, Any]]]  # the address, and what is sent
 
 
 def noor(lived: LivedIn) -> str:
@@ -73,6 +71,7 @@ SHUT: dict[str, Asked] = {
         "families",
         {"search": str(uuid4()), "label": "Gezin X", "people": [{"kind": "child", "given": "X"}]},
     ),
+    **ACTS,
 }
 EMPTY = {
     "listInvitations": "invitations",
@@ -84,6 +83,7 @@ EMPTY = {
 }
 OPEN = {
     "searchPersons": "Who is found is no more than name, year and town; every search is written down.",
+    "listProfessionals": "Who works for the agency that asks, and nobody else.",
     "listOrganisations": "Who works in the town is no secret; nothing of families is in it.",
 }
 
@@ -110,18 +110,38 @@ def outsider(lived: LivedIn) -> System:
     return System(lived.cast.organisations["police"].pk, "Politiesysteem")
 
 
+@pytest.fixture
+def elsewhere(lived: LivedIn) -> System:
+    """The system of a team of another town, for somebody with the function of who directs."""
+    south = System(lived.cast.organisations["team_south"].pk, "Wijkteamsysteem Zuid")
+    return south.of(lived.cast.professionals["team_south"])
+
+
 def test_every_operation_has_its_row() -> None:
     rows = {*SHUT, *EMPTY, *OPEN}
     assert set(OPERATIONS) == rows, f"say here how an outsider would ask for {set(OPERATIONS) ^ rows}"
 
 
-def test_an_outsider_is_turned_away_from_each_and_changes_nothing(lived: LivedIn, outsider: System) -> None:
+def test_an_outsider_is_turned_away_from_each_and_changes_nothing(
+    lived: LivedIn, outsider: System, elsewhere: System
+) -> None:
     before = state(PASSING)
+    bas = outsider.of(lived.cast.professionals["police"])
     for name, asked in SHUT.items():
         address, body = asked(lived)
-        answer = outsider.get(address) if OPERATIONS[name] == "get" else outsider.post(address, body)
-        assert answer.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}, (name, answer.content)
-        assert not [text for text in lived.texts() if text in answer.content.decode()], name
+        for system in (bas, elsewhere) if name in ACTS else (outsider, bas, elsewhere):
+            answer = system.get(address) if OPERATIONS[name] == "get" else system.post(address, body)
+            assert answer.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}, (name, answer.content)
+            assert not [text for text in lived.texts() if text in answer.content.decode()], name
+    assert state(PASSING) == before
+
+
+def test_no_system_acts_for_somebody_of_another_agency(lived: LivedIn, outsider: System) -> None:
+    before, yara = state(PASSING), outsider.of(lived.cast.professionals["director"])
+    for name, asked in ACTS.items():
+        address, body = asked(lived)
+        answer = yara.get(address) if OPERATIONS[name] == "get" else yara.post(address, body)
+        assert (answer.status_code, answer.json()["code"]) == (403, "not_your_professional"), name
     assert state(PASSING) == before
 
 

@@ -1,6 +1,9 @@
 """A sealed audit log shows every change; and nobody's line slips under a seal unseen."""
 
+import hashlib
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 from threading import Event, Thread
 
@@ -12,6 +15,7 @@ from django.db import connection, connections, transaction
 from kring.audit.actions import note, seal
 from kring.audit.models import Line, Seal
 from kring.audit.queries import broken
+from kring.audit.sealing import digest
 from kring.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +156,19 @@ def test_a_seal_waits_for_a_line_that_is_still_being_written(
     (sealed,) = Seal.objects.all()
     assert sealed.lines == 2
     assert faults() == []
+
+
+def test_through_which_system_it_was_done_is_sealed_too() -> None:
+    note("look", by=replace(SYSTEM, through=12))
+    seal()
+    assert faults() == []
+    behind_the_back("UPDATE audit_line SET through = 13")
+    assert faults() == ["content"]
+    behind_the_back("UPDATE audit_line SET through = NULL")
+    assert faults() == ["content"]
+
+
+def test_what_was_sealed_before_that_was_asked_still_fits() -> None:
+    line = (1, "2026-03-02", None, None, "Kring", "look", True, None, "", "", "")
+    as_then = hashlib.sha256(json.dumps(list(line), separators=(",", ":")).encode() + b"\n").hexdigest()
+    assert digest("", [(*line, None)]) == (as_then, 1)
