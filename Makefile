@@ -56,6 +56,12 @@ e2e: setup ## Walk through the site in a browser (Chromium)
 	@echo "Walking through the site in a browser"
 	@$(PY) -m pytest -m journey $(ARGS)
 
+.PHONY: coverage
+coverage: setup ## Measure whether the tests go through every act, question and permission (ARGS as for test)
+	@echo "Measuring what the tests go through"
+	@$(PY) -m pytest -n auto -m "not journey" --cov --cov-report= $(ARGS)
+	@$(PY) -m coverage report
+
 .PHONY: compiled
 compiled: setup ## Compile the engine for reviews in bulk (optional; needs a C compiler and Python.h)
 	@$(PY) scripts/compile.py

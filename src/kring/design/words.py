@@ -281,7 +281,6 @@ SENTENCES = {
     "worry_sent_already": gettext_noop("This worry was sent already, on %(on)s."),
     "worry_of_others": gettext_noop("This worry is between other agencies than yours."),
     "worry_picked_up_already": gettext_noop("A colleague of yours picked this worry up already."),
-    "worry_moved_on": gettext_noop("Somebody else took this worry a step further while you were busy. Look again."),
     "pick_up_first": gettext_noop("Pick the worry up first; then tell back what was done."),
     "worry_about_nobody": gettext_noop("Say whom the worry is about."),
     "worry_says_nothing": gettext_noop("Say what was seen or heard, what you suspect, or what you think."),

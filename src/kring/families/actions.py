@@ -181,18 +181,6 @@ def add_person(
 
 
 @transaction.atomic
-def add_member(family: int, *, person: int, kind: str, by: Actor, on: date) -> Member:
-    """Somebody who is known already belongs to this family too; who belongs to it already stays as they are."""
-    if kind not in MEMBERS:
-        raise NotAPart("kind", kind)
-    touch(family)
-    member, made = Member.objects.get_or_create(family_id=family, person_id=person, defaults={"kind": kind})
-    if made:
-        note("add_member", by=by, family=family, subject=f"person:{person}", reason=kind)
-    return member
-
-
-@transaction.atomic
 def add_household(
     family: int,
     *,

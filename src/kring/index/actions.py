@@ -149,21 +149,6 @@ def _ask_to_tell(ours: Involvement, *, by: Actor, on: date, told: bool, later: b
 
 
 @one_act()
-def look_again(family: int, *, by: Actor, on: date, child: int | None = None) -> int:
-    """Meet again after the family changed: two records turned out to be one person, or a brother was found.
-
-    For all who are involved with the family, or about this child of it. Gives the number of matches that are new.
-    """
-    circle = circle_of(family, child, on=on)
-    wait_in_line(circle.families)
-    found = 0
-    for ours in running_of(family, child=child):
-        theirs = circle_of(family, ours.child_id, on=on)
-        found += len(meet(ours, theirs, running_in(theirs.families), by=by, on=on).agencies)
-    return found
-
-
-@one_act()
 def answer_match(
     match: int,
     *,

@@ -20,7 +20,7 @@ from kring.lifecourse.actions import record
 from kring.lifecourse.queries import recorded_by
 from kring.loops.domain import NEXT, Rung, State, due_of, needs_reminder, next_rung, rung_on
 from kring.loops.models import Loop, Step
-from kring.loops.permissions import may_close, may_hand_over, may_receive, may_remind, may_take
+from kring.loops.permissions import is_there, may_close, may_hand_over, may_receive, may_remind, may_take
 from kring.network.queries import called_on, policy_officers, works_for
 from kring.sharing.queries import director_of
 from kring.tables.adding import add
@@ -169,15 +169,13 @@ def move_loop(loop: int, *, organisation: int, professional: int | None, by: Act
 
 
 @transaction.atomic
-def release(*, on: date, organisation: int | None = None) -> int:
+def release(*, on: date) -> int:
     """What somebody had who no longer works for the owner is the agency's again; how many loops that were.
 
-    For all agencies, or for one. Lists show these loops as the agency's at once; this writes it in their history.
+    Lists show these loops as the agency's at once; this writes it in their history.
     """
     gone = Q(owner_professional__active=False) | ~Q(owner_professional__organisation=F("owner"))
     held = Loop.objects.filter(gone, closed_on__isnull=True, owner_professional__isnull=False)
-    if organisation is not None:
-        held = held.filter(owner=organisation)
     loops = held.order_by("pk").values_list("pk", flat=True)
     number = 0
     for loop in list(loops):
@@ -261,7 +259,8 @@ def _manned(loop: Loop, on: date) -> frozenset[Rung]:
     rungs = set()
     if called_on(loop.owner_id):
         rungs.add(Rung.LEADER)
-    if loop.family_id is not None and director_of(loop.family_id, on=on) is not None:
+    director = director_of(loop.family_id, on=on) if loop.family_id is not None else None
+    if director is not None and is_there(director):
         rungs.add(Rung.DIRECTOR)
     municipality = (loop.family and loop.family.municipality_id) or loop.owner.municipality_id
     if municipality is not None and policy_officers(municipality):

@@ -20,7 +20,7 @@ from kring.lifecourse.queries import recorded_by
 from kring.loops.actions import close_loop, open_loop
 from kring.loops.domain import NEXT_OF_TASK, TaskState, due_of
 from kring.loops.models import Loop, Task
-from kring.loops.permissions import may_answer, may_ask, may_judge, may_withdraw
+from kring.loops.permissions import is_assigned, may_answer, may_ask, may_judge, may_withdraw
 from kring.network.queries import works_for
 
 
@@ -41,8 +41,7 @@ def ask(
 
     It is told at once, and first says whether it accepts. `instead_of` is a task that another agency declined: what was
     to be arranged about that is arranged by this. `follows` is one of which something was missing (`lacks`).
-    to be arranged about that is arranged by this. `professional` is one of that agency, where somebody in particular is
-    meant.
+    `professional` is one of that agency, where somebody in particular is meant.
     """
     by = access.actor
     reason = may_ask(access.family, to=to, by=by, on=on).require()
@@ -95,17 +94,25 @@ def ask(
 
 @transaction.atomic
 def accept(task: Task, *, by: Actor, on: date, because: str = "") -> Task:
-    """The receiver will do it: from now on that is what is waited for. `because` may say how or when."""
+    """The receiver will do it: from now on that is what is waited for. `because` may say how or when.
+
+    It is theirs who had the question; where nobody had it, theirs who accepts.
+    """
     _moving(task, TaskState.ACCEPTED, by=by)
     people = list(task.about.values_list("pk", flat=True))
     close_loop(task.loop_id, by=by, on=on, outcome="accepted", because=because.strip() or "accepted")
     before = task.loop
     task.loop = _wait(
-        task, "task", owner=before.owner_id, due=max(task.due, on), by=by, on=on, opened_by=task.entry_id, about=people
+        task,
+        "task",
+        owner=before.owner_id,
+        owner_professional=before.owner_professional_id if is_assigned(before) else by.professional,
+        due=max(task.due, on),
+        by=by,
+        on=on,
+        opened_by=task.entry_id,
+        about=people,
     )
-    if before.owner_professional_id is None or before.owner_professional_id == by.professional:
-        task.loop.owner_professional_id = by.professional
-        task.loop.save(update_fields=["owner_professional"])
     return _become(task, TaskState.ACCEPTED, by=by, because=because)
 
 
@@ -141,9 +148,8 @@ def finish(task: Task, *, by: Actor, on: date, text: str, evidence: int | None =
 def as_expected(task: Task, *, by: Actor, on: date, because: str = "") -> Task:
     """Who asked says that what was done is what they expected: the task is at its end."""
     _moving(task, TaskState.AS_EXPECTED, by=by)
-    if task.loop.closed_on is None:
-        words = because.strip() or "as_expected"
-        close_loop(task.loop_id, by=by, on=on, outcome="as_expected", because=words)
+    words = because.strip() or "as_expected"
+    close_loop(task.loop_id, by=by, on=on, outcome="as_expected", because=words)
     return _become(task, TaskState.AS_EXPECTED, by=by, because=because)
 
 
@@ -153,8 +159,7 @@ def lacks(task: Task, access: Access, *, missing: str, due: date, on: date) -> T
     _moving(task, TaskState.LACKING, by=access.actor, because=missing)
     people = task.about.values_list("pk", flat=True)
     made = ask(access, to=task.to_id, about=people, expected=missing, due=due, on=on, follows=task)
-    if task.loop.closed_on is None:
-        close_loop(task.loop_id, by=access.actor, on=on, outcome="lacking", evidence=made.entry_id, because=missing)
+    close_loop(task.loop_id, by=access.actor, on=on, outcome="lacking", evidence=made.entry_id, because=missing)
     task.because = missing
     _become(task, TaskState.LACKING, by=access.actor, because=missing)
     return made

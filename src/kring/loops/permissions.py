@@ -7,7 +7,7 @@ from kring.kernel.decision import Decision, granted, refused
 from kring.loops.domain import Party, Rung, kind_of
 from kring.loops.models import Loop, Task
 from kring.network.queries import is_called_on, municipality_of, works_for
-from kring.sharing.queries import directed_by, involved_organisations
+from kring.sharing.queries import Director, directed_by, involved_organisations
 
 
 def may_see(loop: Loop, *, by: Actor, on: date) -> Decision:
@@ -40,6 +40,11 @@ def _directs_the_system(loop: Loop, by: Actor) -> bool:
 def is_assigned(loop: Loop) -> bool:
     """Whether a professional who works for the owner now has this loop; else it is the agency's as a whole."""
     return loop.owner_professional_id is not None and works_for(loop.owner_professional_id, loop.owner_id)
+
+
+def is_there(director: Director) -> bool:
+    """Whether somebody stands where this director stands: the professional still works there, or it is the agency."""
+    return director.professional is None or works_for(director.professional, director.organisation)
 
 
 def may_take(loop: Loop, *, by: Actor) -> Decision:

@@ -123,3 +123,9 @@ def test_a_form_from_before_signing_in_is_answered_calmly(cast: Cast) -> None:
     refused = client.post("/sign-out/?lang=en")
     assert refused.status_code == 403
     assert "what you typed is still there" in refused.content.decode()
+
+
+@pytest.mark.django_db
+def test_who_signs_out_without_being_signed_in_leaves_no_line() -> None:
+    assert Client().post("/sign-out/").status_code == 302
+    assert lines("sign_out") == []

@@ -105,3 +105,29 @@ def test_a_call_back_is_not_agreed_for_the_past(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         advised(cast, asked(cast), call_back=TODAY - timedelta(days=1))
     assert refused.value.reason.code == "call_back_in_the_past"
+
+
+def test_without_a_veilig_thuis_anywhere_nobody_is_asked(cast: Cast) -> None:
+    cast.professionals["vt"].active = False
+    cast.professionals["vt"].save()
+    with pytest.raises(Refused, match="no_veilig_thuis"):
+        asked(cast)
+
+
+def test_advice_may_be_given_again_and_no_call_back_needs_to_be_agreed(cast: Cast) -> None:
+    question = asked(cast)
+    for _again in range(2):
+        advised(cast, question, call_back=None)
+    assert (question.given.count(), Loop.objects.filter(closed_on__isnull=True).count()) == (2, 0)
+
+
+def test_a_call_back_says_how_it_went(cast: Cast) -> None:
+    question = asked(cast)
+    advised(cast, question)
+    with pytest.raises(Refused, match="choose_an_answer"):
+        actions.call_back(question, outcome="", text="Gebeld.", by=cast.actor("vt"), on=TODAY)
+
+
+def test_advice_that_is_not_there_is_advice_of_others(cast: Cast) -> None:
+    with pytest.raises(Refused, match="advice_of_others"):
+        queries.seen(uuid.uuid4(), by=cast.actor("vt"))

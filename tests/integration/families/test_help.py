@@ -89,3 +89,25 @@ def test_the_pages(cast: Cast) -> None:
 @pytest.mark.parametrize("what", ["help", "help-ends", "help-not"])
 def test_an_outsider_writes_none(cast: Cast, what: str) -> None:
     assert cast.client("police").post(f"/families/{cast.family.key}/add/{what}/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"happened": ON - timedelta(days=1)}, "help_ends_after_it_began"),
+        ({"ended_by": "weather"}, "say_how_help_ended"),
+        ({"goal_met": "perhaps"}, "say_how_help_ended"),
+    ],
+)
+def test_help_that_ends_says_when_and_how(cast: Cast, changed: dict[str, object], code: str) -> None:
+    started = begun(cast)
+    given = {"happened": ON, "on": ON, "ended_by": "agreement", "goal_met": "yes", "text": "Klaar.", **changed}
+    with pytest.raises(Refused, match=code):
+        end_help(cast.access("director", ON), started.pk, **given)
+
+
+def test_help_is_in_a_domain_of_life(cast: Cast) -> None:
+    about = [cast.people["sem"].pk]
+    given = {"happened": ON, "on": ON, "about": about, "domain": "astrology", "asked_by": [], "text": "Hulp."}
+    with pytest.raises(Refused, match="choose_a_life_domain"):
+        start_help(cast.access("director", ON), **given)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kring.audit.models import Line
+from kring.families.models import Family
 from kring.index.disclosing import disclose, disclose_more, take_note, tell_family_of, withdraw
 from kring.index.disclosures import disclosures_seen
 from kring.index.models import Disclosure
@@ -13,7 +14,7 @@ from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
 from kring.lifecourse.queries import entries
 from kring.loops.models import Loop
-from kring.sharing.actions import become_involved
+from kring.sharing.actions import become_involved, open_family
 from kring.sharing.domain import Consent
 from tests.cast import Cast
 
@@ -153,3 +154,33 @@ def test_nobody_else_withdraws_or_tells_more(cast: Cast, worry: Entry, who: str)
         tell_family_of(made.key, by=cast.actor(who), on=TUESDAY, how="Zomaar.")
     made.refresh_from_db()
     assert made.withdrawn_on is None
+
+
+def test_more_is_not_told_of_another_family_nor_without_words_about_the_family_s_hearing(
+    cast: Cast, worry: Entry
+) -> None:
+    made = told(cast, worry)
+    other = Family.objects.create(label="Gezin Berg")
+    become_involved(other.pk, organisation=cast.organisations["gp"].pk, by=cast.actor("gp"), on=MONDAY)
+    elsewhere = open_family(other.pk, by=cast.actor("gp"), on=TUESDAY)
+    with pytest.raises(Refused, match="not_your_disclosure"):
+        disclose_more(elsewhere, str(made.key), entries=[worry.pk], on=TUESDAY)
+    with pytest.raises(Refused, match="say_why"):
+        withdraw(str(made.key), by=cast.actor("gp"), on=TUESDAY, because=" ")
+    for how, why_not in (("", " "), ("In een gesprek.", "Het is niet veilig.")):
+        with pytest.raises(Refused, match="say_how_told_or_why_not"):
+            tell_family_of(str(made.key), by=cast.actor("gp"), on=TUESDAY, how=how, not_told_because=why_not)
+
+
+def test_where_it_is_not_safe_to_tell_the_family_it_is_asked_again_later(cast: Cast, worry: Entry) -> None:
+    made = conflict(cast, worry)
+    tell_family_of(str(made.key), by=cast.actor("gp"), on=TUESDAY, not_told_because="Dan is Noor niet veilig.")
+    closed, again = Loop.objects.filter(kind="tell_family", owner=cast.organisations["gp"]).order_by("pk")
+    assert (closed.outcome, again.closed_on, again.due > closed.due) == ("not_told", None, True)
+
+
+def test_without_consent_as_its_ground_nobody_has_to_agree_to_more(cast: Cast, worry: Entry) -> None:
+    made = conflict(cast, worry)
+    more = worried(cast, "sem")
+    disclose_more(cast.access("gp"), str(made.key), entries=[more.pk], on=TUESDAY)
+    assert more in entries(cast.access("teacher"), as_of=TUESDAY)

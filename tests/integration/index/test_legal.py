@@ -11,7 +11,9 @@ from kring.audit.models import Line
 from kring.index.legal import actions, objecting
 from kring.index.legal.domain import Kin, goes_on, is_number, may_be_matched_by_address, who_is_informed
 from kring.index.legal.models import Archived, ExcludedAddress, Objection, Registration, Signal, Wiped
+from kring.index.legal.permissions import may_remove
 from kring.index.legal.queries import heard, own_registration, own_registrations
+from kring.index.legal.register import register
 from kring.kernel.decision import Refused
 from kring.loops.models import Loop, Step
 from kring.web.work.background import begin_the_day
@@ -266,3 +268,51 @@ def test_the_daily_command_does_both(cast: Cast, capsys: pytest.CaptureFixture[s
     registered(cast, "police", on=date(2020, 1, 1))
     call_command("keep_index_terms")
     assert "removed 1 registrations" in capsys.readouterr().out
+
+
+def objected(cast: Cast) -> str:
+    """The police registered Noor; her mother objects."""
+    key = str(registered(cast, "police").key)
+    actions.object_to(key, by=cast.actor("police"), on=MONDAY)
+    return key
+
+
+def test_an_objection_is_taken_in_once_and_advised_on_once(cast: Cast) -> None:
+    key = objected(cast)
+    actions.object_to(key, by=cast.actor("police"), on=MONDAY)
+    assert Objection.objects.count() == 1
+    given = {"by": cast.actor("police"), "on": MONDAY, "remove_it": False, "because": "De zorg is er nog."}
+    actions.advise(key, **given)
+    with pytest.raises(Refused, match="nothing_to_advise"):
+        actions.advise(key, **given)
+
+
+def test_where_the_municipality_lets_it_stand_it_stands_and_the_objection_goes(cast: Cast) -> None:
+    key, by = objected(cast), cast.actor("policy")
+    actions.advise(key, by=cast.actor("police"), on=MONDAY, remove_it=False, because="De zorg is er nog.")
+    with pytest.raises(Refused, match="say_why"):
+        actions.decide(key, by=by, on=MONDAY, remove_it=False, because=" ")
+    actions.decide(key, by=by, on=MONDAY, remove_it=False, because="De zorg is er nog.")
+    assert (Registration.objects.count(), Objection.objects.count()) == (1, 0)
+
+
+def test_an_agency_that_is_not_connected_registers_nobody(cast: Cast) -> None:
+    cast.organisations["police"].connected = False
+    cast.organisations["police"].save()
+    with pytest.raises(Refused, match="agency_not_connected"):
+        registered(cast, "police")
+
+
+def test_a_registration_is_not_another_s_to_remove(cast: Cast) -> None:
+    assert may_remove(registered(cast, "police"), by=cast.actor("gp")).reason.code == "not_your_registration"
+
+
+def test_wiped_twice_it_was_wiped_on_the_first_day(cast: Cast) -> None:
+    registered(cast, "police")
+    assert (actions.wipe(on=MONDAY) > 0, actions.wipe(on=MONDAY + timedelta(days=1))) == (True, 0)
+    assert Wiped.objects.get().on == MONDAY
+
+
+def test_without_a_civil_register_nobody_is_anybody_s_brother() -> None:
+    """What is shipped: an installation names its own register in its settings."""
+    assert register().kin_of(NOOR) == Kin()

@@ -15,14 +15,17 @@ from kring.index.actions import (
     tell_family,
 )
 from kring.index.models import Match, Side
+from kring.index.permissions import may_answer
 from kring.index.queries import count_open_matches, match_of, matches_of, open_matches, worth_of_nobody
 from kring.kernel.decision import Refused
 from kring.lifecourse.models import Entry
+from kring.loops.actions import close_loop, open_loop
 from kring.loops.models import Loop
 from kring.sharing.models import Involvement
 from tests.cast import Cast
 
 MONDAY, FRIDAY = date(2026, 2, 2), date(2026, 2, 6)
+WEEK = timedelta(days=7)
 
 
 def share(cast: Cast, who: str, child: str | None = "noor", **given: object) -> int:
@@ -304,3 +307,38 @@ def test_every_act_leaves_its_line(cast: Cast) -> None:
     done = set(Line.objects.filter(professional=cast.professionals["police"].pk).values_list("action", flat=True))
     assert {"share_involvement", "tell_family", "answer_match", "end_involvement"} <= done
     assert Side.objects.filter(answer="").count() == 0
+
+
+def test_what_is_told_and_asks_nothing_is_not_answered(cast: Cast) -> None:
+    """School and GP belong to every child: they are told of each other, and asked nothing."""
+    ours = share(cast, "teacher")
+    told = next(one for one in matches_of(ours, by=cast.actor("teacher")) if one.other == "Huisartsenpraktijk Oost")
+    with pytest.raises(Refused, match="match_asks_nothing"):
+        answer_match(
+            told.match, by=cast.actor("teacher"), on=FRIDAY, answer="not_needed", because="Wij spreken elkaar."
+        )
+
+
+def test_a_match_is_answered_once(cast: Cast) -> None:
+    share(cast, "police")
+    ours = open_matches(cast.actor("police"))[0].match
+    answer_match(ours, by=cast.actor("police"), on=FRIDAY, answer="not_needed", because="Wij spreken elkaar.")
+    with pytest.raises(Refused, match="loop_closed_already"):
+        answer_match(ours, by=cast.actor("police"), on=FRIDAY, answer="plan_exists", because="Toch een plan.")
+
+
+def test_who_stops_twice_stopped_once_and_who_is_relied_on_does_not_stop(cast: Cast) -> None:
+    ours, by = share(cast, "police"), cast.actor("police")
+    held = open_loop("referral_hold", owner=by.organisation, family=cast.family.pk, by=by, on=MONDAY)
+    with pytest.raises(Refused, match="somebody_relies_on_you"):
+        stop_sharing(ours, by=by, on=FRIDAY, because="Klaar.")
+    close_loop(held.pk, by=by, on=FRIDAY, outcome="done", because="Overgenomen.")
+    first, second = (stop_sharing(ours, by=by, on=day, because="Klaar.").until for day in (FRIDAY, FRIDAY + WEEK))
+    assert (first, second) == (FRIDAY, FRIDAY)
+
+
+@pytest.mark.parametrize("who", ["police", "administrator"])
+def test_only_the_agency_itself_may_answer_its_side(cast: Cast, who: str) -> None:
+    share(cast, "gp")
+    side = Side.objects.filter(involvement__organisation=cast.organisations["gp"]).first()
+    assert may_answer(side, by=cast.actor(who)).reason.code == "not_your_match"

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from kring.families.models import Family, Member, Person
+from kring.kernel.actor import SYSTEM
 from kring.lifecourse.actions import NotAnEntry, record
 from kring.lifecourse.models import Entry
+from kring.lifecourse.queries import course
 from tests.cast import Cast
 
 MONDAY = date(2026, 2, 2)
@@ -56,3 +58,37 @@ def test_somebody_of_another_family_is_refused(cast: Cast) -> None:
     Member.objects.create(family=Family.objects.create(label="Gezin Groen"), person=other, kind="child")
     with pytest.raises(NotAnEntry, match="not_of_this_family"):
         record("concern", family=cast.family.pk, by=cast.actor("gp"), on=MONDAY, about=[other.pk])
+
+
+def test_a_word_that_no_entry_tells_is_a_mistake_in_the_code(cast: Cast) -> None:
+    with pytest.raises(TypeError, match="colour"):
+        record("concern", family=cast.family.pk, by=cast.actor("gp"), on=MONDAY, colour="red")
+
+
+def test_something_is_always_recorded_by_somebody(cast: Cast) -> None:
+    with pytest.raises(NotAnEntry) as refused:
+        record("concern", family=cast.family.pk, by=SYSTEM, on=MONDAY)
+    assert refused.value.fault == "by_nobody"
+
+
+def test_what_names_a_home_names_one_of_this_family(cast: Cast) -> None:
+    told = {"kind": "assessment", "by": cast.actor("director"), "on": MONDAY}
+    home, another = f"h{cast.home.pk}", f"h{cast.home.pk + 1000}"
+    entry = record(told.pop("kind"), family=cast.family.pk, details={"settings": [home]}, **told)
+    assert entry.details == {"settings": [home]}
+    with pytest.raises(NotAnEntry) as refused:
+        record(entry.kind, family=cast.family.pk, details={"settings": [another]}, **told)
+    assert refused.value.fault == "not_of_this_family"
+
+
+def test_what_a_person_said_of_themself_under_a_second_record_is_read_as_theirs(cast: Cast) -> None:
+    """Eva was recorded twice; what her second record said or is named in, she did."""
+    twice = Person.objects.create(given_names="Eva", surname="Bos")
+    Member.objects.create(family=cast.family, person=twice, kind="adult")
+    record("observation", family=cast.family.pk, by=SYSTEM, on=MONDAY, person=twice.pk, about=[twice.pk])
+    present = {"present": [f"p{twice.pk}"]}
+    record("meeting", family=cast.family.pk, by=cast.actor("director"), on=MONDAY, details=present)
+    Person.objects.filter(pk=twice.pk).update(same_as=cast.people["eva"])
+    said, met = course(cast.access("director", MONDAY), as_of=MONDAY).events
+    eva = f"p{cast.people['eva'].pk}"
+    assert (said.by, said.about, tuple(met.details["present"])) == (eva, (eva,), (eva,))

@@ -18,8 +18,9 @@ from kring.signals import actions as worries
 from kring.signals.meldcode.models import Track
 from kring.signals.reports import handling, queries
 from kring.signals.reports.actions import open_report
-from kring.signals.reports.domain import Informed, State, faults, state_of
+from kring.signals.reports.domain import AFTER_FOLLOW_UP, FOLLOW_UP, Informed, State, faults, state_of
 from kring.signals.reports.models import Report
+from kring.signals.reports.permissions import may_report
 from tests.cast import Cast
 from tests.integration.meldcode.walking import decided, weighed_track
 from tests.integration.reports.reporting import MONDAY, SHIELDED, TUESDAY, a_report, assessed, said, told_back
@@ -245,3 +246,26 @@ def test_a_report_is_never_changed(cast: Cast) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Report.objects.filter(pk=report.pk).update(shielded=True)
     assert Track.objects.count() == 0
+
+
+def test_without_a_veilig_thuis_anywhere_there_is_nobody_to_report_to(cast: Cast) -> None:
+    cast.professionals["vt"].active = False
+    cast.professionals["vt"].save()
+    with pytest.raises(Refused, match="no_veilig_thuis"):
+        a_report(cast)
+
+
+def test_veilig_thuis_does_not_report_to_itself(cast: Cast) -> None:
+    assert may_report(cast.family.pk, by=cast.actor("vt"), on=MONDAY).reason.code == "report_comes_to_you"
+
+
+def test_it_is_followed_up_without_an_inquiry_and_closed_with_an_outcome_that_fits(cast: Cast) -> None:
+    report = a_report(cast)
+    assessed(cast, report, outcome=FOLLOW_UP, inquiry=False)
+    assert "follow_up" in waiting(report)
+    closed = {"by": cast.actor("vt"), "on": TUESDAY, "text": "De hulp loopt.", "safety_established": True}
+    with pytest.raises(Refused, match="outcome_does_not_fit"):
+        handling.close_report(report, outcome="", **closed)
+    handling.close_report(report, outcome=sorted(AFTER_FOLLOW_UP)[0], **closed)
+    assert not {"follow_up", "inquiry", "inquiry_start"} & waiting(report).keys()
+    assert not Entry.objects.filter(kind="inquiry").exists()

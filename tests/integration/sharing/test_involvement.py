@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 
 from kring.kernel.decision import Refused
-from kring.sharing.actions import become_involved, end_involvement, open_family, tell_family
+from kring.sharing.actions import (
+    Sharing,
+    become_involved,
+    end_involvement,
+    open_family,
+    share_involvement,
+    tell_family,
+)
 from kring.sharing.models import Involvement
+from kring.sharing.queries import running_in
 from tests.cast import BEGIN, Cast
 
 MONDAY, FRIDAY = date(2026, 2, 2), date(2026, 2, 6)
@@ -52,3 +60,23 @@ def test_who_comes_back_begins_anew(cast: Cast) -> None:
         cast.family.pk, organisation=cast.organisations["school"].pk, by=cast.actor("teacher"), on=FRIDAY
     )
     assert (again.pk != first.pk, again.since, first.since) == (True, FRIDAY, BEGIN)
+
+
+@pytest.mark.parametrize("told", ["", "In een gesprek."])
+def test_what_others_wrote_down_the_agency_itself_shares(cast: Cast, told: str) -> None:
+    """With a referral, say: the agency was involved already, and now says so itself."""
+    written = of_the_school(cast)
+    given = {"child": None, "aim": "Noor in de klas.", "contact": cast.professionals["teacher"].pk, "told_how": told}
+    for how in (Sharing.BY_OTHERS, Sharing.BEFORE):
+        shared, was = share_involvement(
+            cast.family.pk,
+            by=cast.actor("teacher"),
+            on=MONDAY,
+            since=MONDAY,
+            review_on=FRIDAY,
+            among=running_in([cast.family.pk]),
+            **given,
+        )
+        assert (shared.pk, was) == (written.pk, how)
+    now = of_the_school(cast)
+    assert (now.since, now.shared_on, now.aim, now.told_how) == (BEGIN, MONDAY, "Noor in de klas.", told)

@@ -127,3 +127,18 @@ def test_nobody_else_reads_it(cast: Cast, who: str) -> None:
         actions.settle(telling, by=cast.actor(who), on=TODAY, answered=True, because="x")
     with pytest.raises(Refused):
         queries.telling(telling.key, by=cast.actor(who))
+
+
+def test_who_told_it_does_not_hear_what_was_done_before_anything_was(cast: Cast) -> None:
+    telling, by = told(cast), cast.actor("team_worker")
+    with pytest.raises(Refused, match="pick_up_first"):
+        actions.tell_back(telling, by=by, on=TODAY, text="Wij spraken met de ouders.")
+    with pytest.raises(Refused, match="say_why"):
+        actions.settle(telling, by=by, on=TODAY, answered=False, because=" ")
+
+
+def test_only_team_workers_have_an_inbox_and_what_is_not_there_was_told_to_another_team(cast: Cast) -> None:
+    told(cast)
+    assert queries.inbox(cast.actor("teacher")) == []
+    with pytest.raises(Refused, match="told_to_another_team"):
+        queries.telling(uuid.uuid4(), by=cast.actor("team_worker"))

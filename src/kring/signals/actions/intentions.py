@@ -11,7 +11,7 @@ from kring.kernel.decision import Reason, Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
 from kring.loops.actions import close_loop, open_loop
-from kring.signals.domain import NEXT_INTENDED, Intended
+from kring.signals.domain import Intended
 from kring.signals.models import Intention
 from kring.signals.permissions import may_settle
 
@@ -95,8 +95,6 @@ def drop_intention(intention: int, *, by: Actor, on: date, because: str) -> Inte
 
 
 def _settle(intention: Intention, state: Intended, *, by: Actor, on: date, evidence: Entry, because: str = "") -> None:
-    if state not in NEXT_INTENDED[Intended(intention.state)]:
-        raise Refused(Reason("intention_settled_already"))
     intention.state = state
     intention.save(update_fields=["state"])
     if intention.loop.closed_on is None:

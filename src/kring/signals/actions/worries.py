@@ -19,7 +19,7 @@ from kring.lifecourse.models import Entry
 from kring.loops.actions import close_loop, open_loop
 from kring.network.queries import municipality_of, works_for
 from kring.sharing.actions import become_involved
-from kring.signals.domain import BASES, NEXT, Receiver, State, basis_of, says_what_was_done
+from kring.signals.domain import BASES, Receiver, State, basis_of, says_what_was_done
 from kring.signals.models import Feedback, Worry
 from kring.signals.permissions import may_answer, may_pick_up, may_raise, may_write
 from kring.signals.queries import look_within
@@ -159,7 +159,7 @@ def _sent(
     worry.loop = open_loop("feedback", pattern="no-feedback", **loop)
     worry.entry, worry.how_soon, worry.content, worry.sent_on = entry, how_soon, dict(content), on
     worry.receiver_id, worry.director_id = receiver.organisation, receiver.professional
-    _become(worry, State.SENT)
+    worry.state = State.SENT
     worry.save()
     note("raise_worry", by=by, family=worry.family_id, subject=f"worry:{worry.pk}", reason=receiver.why)
     return worry
@@ -224,7 +224,7 @@ def pick_up(worry: int, *, by: Actor, on: date) -> Worry:
     """Somebody of the agency that got the worry has it in hand; the agency is involved with the family from now on."""
     found = _locked(worry)
     may_pick_up(found, by=by).require()
-    _become(found, State.PICKED_UP)
+    found.state = State.PICKED_UP
     found.picked_up_by_id, found.picked_up_on = by.professional, on
     found.save(update_fields=["state", "picked_up_by", "picked_up_on", "saved_at"])
     become_involved(found.family_id, organisation=by.organisation, by=by, on=on)
@@ -261,19 +261,13 @@ def give_feedback(worry: int, *, by: Actor, on: date, done: str, text: str, cont
         worry=found, entry=entry, done=done, asked=asked.strip(), contact_id=contact, by_id=by.professional, on=on
     )
     if found.state == State.PICKED_UP:
-        _become(found, State.ANSWERED)
+        found.state = State.ANSWERED
         found.answered_on = on
         found.save(update_fields=["state", "answered_on", "saved_at"])
         if found.loop.closed_on is None:
             close_loop(found.loop_id, by=by, on=on, outcome=done, evidence=entry.pk)
     note("give_feedback", by=by, family=found.family_id, subject=f"worry:{worry}", reason=done)
     return made
-
-
-def _become(worry: Worry, state: State) -> None:
-    if state not in NEXT[State(worry.state)]:
-        raise Refused(Reason("worry_moved_on"))
-    worry.state = state
 
 
 def _locked(worry: int) -> Worry:

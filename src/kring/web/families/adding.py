@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kring.design.words import sentence_of
+from kring.index import again
 from kring.kernel.decision import Refused
 from kring.lifecourse import everyday, helping
 from kring.lifecourse.queries import running_help
@@ -134,7 +135,7 @@ def _move(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], objec
 
     def act() -> object:
         given = form.cleaned_data
-        return everyday.note_move(
+        return again.note_move(
             family.access,
             happened=given["happened"],
             on=family.today,

@@ -17,6 +17,7 @@ from kring.design.words import sentence_of
 from kring.families.queries import Relation, basic_care_in, relation_of, relations_of
 from kring.handover.domain import Occasion
 from kring.handover.files import ask_file_to_follow
+from kring.index import again
 from kring.kernel.decision import Refused
 from kring.lifecourse import relations
 from kring.network.queries import basic_care_agencies
@@ -62,7 +63,7 @@ def relate(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         given = form.cleaned_data
-        relations.begin_relation(
+        again.begin_relation(
             family.access,
             origin=int(given["origin"]),
             target=int(given["target"]),

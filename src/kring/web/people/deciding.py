@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kring.families import actions
 from kring.families.queries import judged_same, person_by_key, possible_duplicates
+from kring.index import again
 from kring.sharing.queries import families_of
 from kring.web.doors import for_professionals
 from kring.web.once import once
@@ -20,7 +21,7 @@ from kring.web.people import words
 from kring.web.people.forms import DecideForm
 from kring.web.people.making import WHO_LOOKS
 
-DECIDE = {"same": actions.decide_same, "different": actions.decide_different}
+DECIDE = {"same": again.decide_same, "different": actions.decide_different}
 
 
 @never_cache

@@ -1,0 +1,113 @@
+"""Who acts for no agency (Kring itself, a system that lost its agency) is given nothing, and nothing is theirs.
+
+Pages and the API never let such an actor in. That is one wall; this is the other.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kring.families.domain import Identity
+from kring.families.permissions import may_search
+from kring.families.queries import found_lately
+from kring.index.legal import permissions as legal_index
+from kring.index.permissions import may_share
+from kring.index.queries import worth_of_nobody
+from kring.kernel.actor import SYSTEM, Actor
+from kring.kernel.decision import Decision
+from kring.lifecourse.queries import recorded_by
+from kring.loops import permissions as loops
+from kring.loops import queries as work
+from kring.loops.models import Loop
+from kring.network import permissions as network
+from kring.network.queries import is_called_on, leads
+from kring.sharing import permissions as sharing
+from kring.sharing.files import Files, files_open_to
+from kring.sharing.queries import directed_by, openable
+from kring.signals import permissions as signals
+from kring.signals.advice.permissions import may_ask as may_ask_advice
+from kring.signals.meldcode.permissions import may_start
+from kring.signals.reports.permissions import may_report
+from tests.cast import Cast
+
+MONDAY = date(2026, 2, 2)
+OF_NO_AGENCY = Actor(organisation=None, professional=None, function="policy_officer", name="Iemand")
+NOBODY = [SYSTEM, OF_NO_AGENCY]
+
+
+def a_loop(cast: Cast) -> Loop:
+    """One that stepped up as high as it goes: the most who could see it."""
+    return Loop(
+        kind="feedback",
+        family=cast.family,
+        owner=cast.organisations["school"],
+        opened_on=MONDAY,
+        due=MONDAY,
+        level=3,
+    )
+
+
+ASKED: dict[str, tuple[Callable[[Cast, Actor], Decision], str]] = {
+    "open a file": (lambda cast, by: sharing.may_open(cast.family.pk, by=by, on=MONDAY)[0], "no_organisation"),
+    "name somebody": (
+        lambda cast, by: sharing.may_name(cast.people["noor"].pk, families=[cast.family.pk], by=by, on=MONDAY),
+        "no_organisation",
+    ),
+    "direct": (lambda cast, by: sharing.may_direct(cast.family.pk, by=by, on=MONDAY), "no_professional"),
+    "see a loop": (lambda cast, by: loops.may_see(a_loop(cast), by=by, on=MONDAY), "loop_of_others"),
+    "close a loop": (lambda cast, by: loops.may_close(a_loop(cast), by=by), "loop_of_others"),
+    "ask a task": (
+        lambda cast, by: loops.may_ask(cast.family.pk, to=cast.organisations["gp"].pk, by=by, on=MONDAY),
+        "not_involved",
+    ),
+    "look for somebody": (
+        lambda cast, by: may_search(Identity(given=("noor",), surnames=frozenset({"wit"})), by=by, recent=0),
+        "no_organisation",
+    ),
+    "keep an offer": (
+        lambda cast, by: network.may_keep_offer(
+            organisation=cast.organisations["gp"].pk, municipality=cast.municipality.pk, by=by
+        ),
+        "no_organisation",
+    ),
+    "look after accounts": (
+        lambda cast, by: network.may_administer(cast.organisations["gp"], by=by),
+        "other_function",
+    ),
+    "share involvement": (
+        lambda cast, by: may_share(by=by, connected=True, born=None, on=MONDAY),
+        "no_organisation",
+    ),
+    "raise a worry": (lambda cast, by: signals.may_raise(by=by), "no_organisation"),
+    "ask for advice": (lambda cast, by: may_ask_advice(by=by), "no_professional"),
+    "start the Meldcode": (lambda cast, by: may_start(cast.family.pk, by=by, on=MONDAY), "no_professional"),
+    "report": (lambda cast, by: may_report(cast.family.pk, by=by, on=MONDAY), "no_professional"),
+}
+
+
+@pytest.mark.parametrize("by", NOBODY, ids=["Kring itself", "of no agency"])
+@pytest.mark.parametrize("what", ASKED)
+def test_nobody_may(cast: Cast, what: str, by: Actor) -> None:
+    ask, code = ASKED[what]
+    answer = ask(cast, by)
+    assert (answer.granted, answer.reason.code) == (False, code)
+
+
+def test_nobody_registers_in_the_legal_index_even_where_it_is_on(cast: Cast, settings: object) -> None:
+    settings.LEGAL_INDEX = True
+    answer = legal_index.may_register("111222333", date(2016, 6, 21), by=SYSTEM, connected=True, on=MONDAY)
+    assert answer.reason.code == "no_organisation"
+
+
+@pytest.mark.parametrize("by", NOBODY, ids=["Kring itself", "of no agency"])
+def test_nothing_is_theirs(cast: Cast, by: Actor) -> None:
+    assert not openable([cast.family.pk], by=by, on=MONDAY)
+    assert not directed_by(by, on=MONDAY)
+    assert files_open_to(by, on=MONDAY) == Files([], [], 0)
+    assert [sum(work.tally(by, whose, on=MONDAY).values()) for whose in work.Whose] == [0, 0, 0, 0]
+    assert worth_of_nobody(by) == []
+    assert not found_lately(cast.people["noor"].pk, by=by)
+    assert not leads(by)
+    assert not is_called_on(by)
+    assert not recorded_by(1, family=cast.family.pk, organisation=by.organisation)
