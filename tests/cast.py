@@ -5,6 +5,7 @@ school, the GP and the neighbourhood team are involved; Yara of the team is the 
 officer Bas and the housing officer Lies, are not involved. Everybody is invented.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +56,7 @@ PROFESSIONALS = {
     "administrator": ("municipality", "Sara Wolff", "administrator"),
 }
 LEADERS = {"principal", "director"}
+INVOLVED = {"school": "teacher", "gp": "gp", "team": "director"}
 
 
 @dataclass
@@ -92,8 +94,14 @@ class Cast:
         return self.clients[who]
 
 
-def make_cast() -> Cast:
-    """The cast, in an empty database."""
+def make_cast(*, since: date = BEGIN, involved: Mapping[str, str] = INVOLVED, directed: bool = True) -> Cast:
+    """The cast, in an empty database.
+
+    Args:
+        since: the day on which those involved became so.
+        involved: agencies around the family, each with who of them says so.
+        directed: whether Yara directs already.
+    """
     town = Municipality.objects.create(code="GM0001", name="Voorbeeldstad")
     organisations = {
         key: Organisation.objects.create(
@@ -146,17 +154,18 @@ def make_cast() -> Cast:
         last=date(2014, 12, 31),
     )
     cast = Cast(town, organisations, professionals, people, family, home)
-    for key, who in (("school", "teacher"), ("gp", "gp"), ("team", "director")):
-        become_involved(family.pk, organisation=organisations[key].pk, by=cast.actor(who), on=BEGIN)
-    give_mandate(
-        family.pk,
-        kind="director",
-        organisation=organisations["team"].pk,
-        professional=professionals["director"].pk,
-        by=cast.actor("director"),
-        on=BEGIN,
-        because="Afgesproken met het gezin en alle betrokkenen.",
-    )
+    for key, who in involved.items():
+        become_involved(family.pk, organisation=organisations[key].pk, by=cast.actor(who), on=since)
+    if directed:
+        give_mandate(
+            family.pk,
+            kind="director",
+            organisation=organisations["team"].pk,
+            professional=professionals["director"].pk,
+            by=cast.actor("director"),
+            on=since,
+            because="Afgesproken met het gezin en alle betrokkenen.",
+        )
     return cast
 
 

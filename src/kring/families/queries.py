@@ -138,6 +138,12 @@ class Place(NamedTuple):
     kind: str
 
 
+def children_among(people: Iterable[int]) -> set[int]:
+    """Those of these people (the records that stand for them) who are a child in some family."""
+    rows = Member.objects.filter(kind="child").annotate(head=Coalesce("person__same_as", "person"))
+    return set(rows.filter(head__in=set(people)).values_list("head", flat=True))
+
+
 def places_of(key: UUID) -> list[Place]:
     """The families to which the person with this key belongs, by whatever record of theirs."""
     return [Place(*row) for row in _PLACES(key=key)]

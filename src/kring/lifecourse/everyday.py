@@ -1,10 +1,11 @@
-"""What professionals add every day: something seen, contact with a child or with adults, a move to another home.
+"""What professionals add every day: something seen, contact with a child or with adults, how safe a child is, a move.
 
 Each says what is missing or cannot be, as a reason.
 """
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -90,6 +91,37 @@ def note_contact(access: Access, *, happened: date, on: date, about: Collection[
         on=happened,
         about=about,
         details={"mode": mode} if mode in MODES else {},
+        text=text.strip(),
+    )
+    return made
+
+
+def note_weighing(
+    access: Access,
+    *,
+    happened: date,
+    on: date,
+    about: Collection[int],
+    text: str,
+    level: int,
+    instrument: str,
+    standardised: bool,
+    homes: Collection[int],
+) -> Entry:
+    """How safe these children are and how they fare, weighed by a professional: how unsafe, and in which homes."""
+    may_add(happened=happened, on=on, about=about, text=text).require()
+    details: dict[str, Any] = {"level": level, "standardised": standardised}
+    if instrument.strip():
+        details["instrument"] = instrument.strip()
+    if homes:
+        details["settings"] = [f"h{home}" for home in homes]
+    made: Entry = record(
+        "assessment",
+        family=access.family,
+        by=access.actor,
+        on=happened,
+        about=about,
+        details=details,
         text=text.strip(),
     )
     return made

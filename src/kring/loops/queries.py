@@ -141,7 +141,7 @@ def is_late(subject: str, kind: str, *, on: date) -> bool:
 
 def task_seen_by(key: UUID, *, by: Actor) -> Task:
     """A task by its key. Raises Refused when this actor may not see it, also where there is no such task."""
-    named = ("family", "asked_by", "asked_by_professional", "to", "loop", "evidence")
+    named = ("family", "asked_by", "asked_by_professional", "to", "loop", "evidence", "done_entry")
     found = Task.objects.select_related(*named).prefetch_related("about").filter(key=key).first()
     if found is None:
         raise Refused(Reason("task_of_others"))

@@ -166,3 +166,33 @@ def test_an_outsider_adds_nothing(cast: Cast, what: str) -> None:
 
 def test_what_cannot_be_added_is_not_found(cast: Cast) -> None:
     assert cast.client("gp").get(address(cast, "nonsense")).status_code == 404
+
+
+def test_how_safe_children_are_is_weighed_with_the_homes_that_were_looked_at(cast: Cast) -> None:
+    children = [cast.people[one].pk for one in ("noor", "sem")]
+    given = {"happened": timezone.localdate().isoformat(), "about": children, "text": "De afspraak houdt."}
+    weighed = {"level": "1", "homes": [cast.home.pk], "instrument": "Veiligheidstaxatie"}
+    assert send(cast, "director", "weighing", **given, **weighed).status_code == 302
+    entry = Entry.objects.get()
+    assert (entry.kind, entry.about) == ("assessment", [f"p{one}" for one in children])
+    assert entry.details == {
+        "level": 1,
+        "standardised": True,
+        "instrument": "Veiligheidstaxatie",
+        "settings": [f"h{cast.home.pk}"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"), [({"level": ""}, "This field is required."), ({"level": "5"}, "valid choice")]
+)
+def test_a_weighing_says_how_unsafe_it_is(cast: Cast, level: str, said: str) -> None:
+    given = {"happened": timezone.localdate().isoformat(), "about": [cast.people["sem"].pk], "text": "Gewogen."}
+    answer = send(cast, "director", "weighing", **given, level=level)
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+    assert not Entry.objects.exists()
+
+
+def test_an_outsider_weighs_nothing(cast: Cast) -> None:
+    assert cast.client("police").get(address(cast, "weighing")).status_code == 403

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from kring.families.actions import add_person, decide_different, decide_same, make_family, undo_same
 from kring.families.domain import Name
@@ -68,6 +69,15 @@ def test_an_outsider_may_recognise_somebody_and_gets_no_way_into_the_file(cast: 
     assert "Gezin De Wit" not in page
     assert f"/families/{cast.family.key}/" not in page
     assert "Raise a worry about this family" in page
+
+
+def test_who_found_a_child_shares_from_there_that_they_are_involved(cast: Cast) -> None:
+    page = cast.client("police").post("/people/?lang=en", LOOK).content.decode()
+    share = reverse("index:share-child", args=[cast.people["noor"].key])
+    assert share in page
+    assert cast.client("police").get(share).status_code == 200
+    eva = {**LOOK, "given": "Eva", "surname": "Bos", "born": "14-3-1990"}
+    assert "/involved/share/" not in cast.client("police").post("/people/", eva).content.decode()
 
 
 @pytest.mark.parametrize("who", ["policy", "inspector", "administrator"])

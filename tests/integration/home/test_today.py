@@ -82,3 +82,19 @@ def test_what_is_late_for_somebody_waits_at_the_top(cast: Cast) -> None:
     outsider = cast.client("police").get("/?lang=en").content.decode()
     assert "Nothing is open." in outsider
     assert "De Wit" not in outsider
+
+
+def test_where_nothing_presses_the_first_of_what_comes_later_is_there(cast: Cast) -> None:
+    today = timezone.localdate()
+    open_loop(
+        "feedback",
+        owner=cast.organisations["team"].pk,
+        owner_professional=cast.professionals["director"].pk,
+        due=today + timedelta(days=30),
+        by=cast.actor("teacher"),
+        on=today,
+        family=cast.family.pk,
+    )
+    page = cast.client("director").get("/?lang=en").content.decode()
+    assert "One thing is open." in page
+    assert page.count('<li class="card') == 1

@@ -240,3 +240,11 @@ def test_what_the_life_courses_ask_for_names_the_family_to_who_may_open_it(cast:
     assert "<p>Gezin De Wit</p>" in read(cast.client("gp"), "/work/")
     Involvement.objects.filter(organisation=cast.organisations["gp"]).update(until=today - timedelta(days=1))
     assert "Gezin De Wit" not in read(cast.client("gp"), "/work/")
+
+
+def test_who_asked_reads_what_was_done_before_they_judge_it(cast: Cast, task: Task) -> None:
+    address = f"/work/tasks/{task.key}/"
+    send(cast.client("teacher"), address, answer="finish", because="Noor komt vrolijk binnen.")
+    page = read(cast.client("director"), address)
+    assert "Wat er is gedaan" in page
+    assert "Noor komt vrolijk binnen." in page

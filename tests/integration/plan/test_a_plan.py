@@ -137,3 +137,11 @@ def test_ending_closes_what_waits_and_tells_who_took_part(cast: Cast) -> None:
     told = Entry.objects.filter(kind="information_shared", text="De doelen zijn gehaald.").earliest("pk")
     assert set(told.to) >= {f"o{cast.organisations[one].pk}" for one in ("school", "gp")}
     assert goals(plan)[0].now.state == "open"  # what it said stays as it was
+
+
+def test_a_plan_is_about_the_family_and_not_about_its_network(cast: Cast) -> None:
+    plan = a_plan(cast)
+    a_goal(cast, plan)
+    agreed(cast, plan)
+    tom = f"p{cast.people['tom'].pk}"
+    assert not [one.kind for one in Entry.objects.all() if tom in one.about]

@@ -162,6 +162,16 @@ def test_a_decision_to_report_and_an_intention_close_with_the_report(cast: Cast)
     assert Loop.objects.get(kind="meldcode_report").evidence == report.entry
 
 
+def test_veilig_thuis_knows_the_signals_on_which_a_report_rests(cast: Cast) -> None:
+    track = weighed_track(cast, unsafety="yes")
+    decided(cast, track, "report", answers={})
+    report = a_report(cast, track=track)
+    signal = Entry.objects.get(kind="concern")
+    told = Entry.objects.get(kind="information_shared", answers=report.entry)
+    assert told.details == {"event": [f"e{signal.pk}"]}
+    assert told.to == [f"o{cast.organisations['vt'].pk}"]
+
+
 def everything_but_the_report_and_the_track(cast: Cast) -> str:
     """All rows of all tables that tell of this family after the report, as text."""
     hidden = {"Report", "ReportStep", "Track", "TakenStep", "Draft", "Pending", "Awaited", "Professional"}

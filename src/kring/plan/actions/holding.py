@@ -48,8 +48,8 @@ def of_family(plan: Plan, people: Iterable[int]) -> list[int]:
 
 
 def everybody(plan: Plan) -> list[int]:
-    """The people of the family."""
-    return [one.person_id for one in members_of(plan.family_id)]
+    """The children and adults of the family; their network is not whom a plan is about."""
+    return [one.person_id for one in members_of(plan.family_id) if one.kind != "network"]
 
 
 def who_sees_to_it(plan: Plan, *, by: Actor, on: date) -> tuple[int, int | None]:

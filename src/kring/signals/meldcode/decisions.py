@@ -122,6 +122,14 @@ def reported(track: Track, *, by: Actor, on: date, entry: int | None) -> None:
     close(track, "reported", on=on)
 
 
+def signals_of(track: Track) -> list[int]:
+    """The entries on which a track rests: what its first step chose of the agency's own and added, and advice on it."""
+    found: dict[int, None] = {}
+    for one in TakenStep.objects.filter(track=track, step__in=[Step.MAP, Step.CONSULT], skipped=False).order_by("pk"):
+        found |= dict.fromkeys([*map(int, one.details.get("chosen", ())), *one.entries])
+    return list(found)
+
+
 def close(track: Track, outcome: str, *, on: date) -> None:
     """Nothing more is expected of this track."""
     track.closed_on, track.outcome = on, outcome

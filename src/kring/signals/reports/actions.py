@@ -19,6 +19,7 @@ from kring.sharing.actions import give_mandate
 from kring.sharing.queries import mandates_in
 from kring.signals.actions import fulfil_intention
 from kring.signals.meldcode import decisions
+from kring.signals.meldcode.actions import children_of
 from kring.signals.meldcode.models import Track
 from kring.signals.reports.domain import Said, faults
 from kring.signals.reports.models import Awaited, Report
@@ -87,6 +88,8 @@ def make_report(
         shielded_because=said.shielded_because,
     )
     report.children.set(concerned)
+    if track is not None and not said.shielded:
+        _share_the_signals(track, report, by=by, on=on)
     expect(report, "assessment", "safety_assessment", by=sender, on=on)
     expect(report, "inform", "inform", by=sender, on=on)
     if track is not None:
@@ -95,6 +98,22 @@ def make_report(
         fulfil_intention(report_entry=entry.pk, by=by, on=on)
     _note("make_report", report, by=by)
     return report
+
+
+def _share_the_signals(track: Track, report: Report, *, by: Actor, on: date) -> None:
+    """Veilig Thuis knows the signals on which the report rests: what it weighs from now on, it weighs with them."""
+    signals = decisions.signals_of(track)
+    if signals:
+        record(
+            "information_shared",
+            family=report.family_id,
+            by=by,
+            on=on,
+            about=children_of(track),
+            organisations=[report.veilig_thuis_id],
+            answers=report.entry_id,
+            details={"event": [f"e{one}" for one in signals]},
+        )
 
 
 def open_report(key: UUID, *, by: Actor) -> Report:

@@ -19,7 +19,7 @@ from kring.lifecourse import everyday, helping
 from kring.lifecourse.queries import running_help
 from kring.sharing.queries import who_is_involved
 from kring.web.doors import for_professionals
-from kring.web.families.forms import ChildContactForm, ContactForm, MoveForm, ObservationForm
+from kring.web.families.forms import ChildContactForm, ContactForm, MoveForm, ObservationForm, WeighingForm
 from kring.web.families.help_forms import HelpEndsForm, HelpForm, HelpNotForm
 from kring.web.families.opening import Opened, homes_of, opened, people_by_name
 from kring.web.once import once
@@ -28,6 +28,7 @@ TITLES = {
     "observation": gettext_noop("Something seen or heard"),
     "child": gettext_noop("Contact with a child"),
     "contact": gettext_noop("Contact with adults"),
+    "weighing": gettext_noop("How safe a child is"),
     "move": gettext_noop("A move to another home"),
     "help": gettext_noop("Help starts"),
     "help-ends": gettext_noop("Help ends"),
@@ -123,6 +124,29 @@ def _help_ends(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], 
     return form, act
 
 
+def _weighing(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
+    homes = [(one[1:], called) for one, called in homes_of(family).items()]
+    form = WeighingForm(
+        request.POST or None, people=people_by_name(family, children=True), homes=homes, on=family.today
+    )
+
+    def act() -> object:
+        given = form.cleaned_data
+        return everyday.note_weighing(
+            family.access,
+            happened=given["happened"],
+            on=family.today,
+            about=[int(one) for one in given["about"]],
+            text=given["text"],
+            level=given["level"],
+            instrument=given["instrument"],
+            standardised=bool(given["instrument"].strip()),
+            homes=given["homes"],
+        )
+
+    return form, act
+
+
 def _move(family: Opened, request: HttpRequest) -> tuple[Any, Callable[[], object]]:
     homes = [(one[1:], called) for one, called in homes_of(family).items()]
     form = MoveForm(
@@ -160,6 +184,7 @@ FORMS = {
     "observation": _entry(ObservationForm, everyday.note_observation, "basis"),
     "child": _entry(ChildContactForm, everyday.note_child_contact, "spoke", "alone", "about_home", "setting"),
     "contact": _entry(ContactForm, everyday.note_contact, "mode"),
+    "weighing": _weighing,
     "move": _move,
     "help": _help,
     "help-ends": _help_ends,

@@ -135,6 +135,46 @@ class ContactForm(EntryForm):
     field_order = ("once", "happened", "about", "mode", "text")
 
 
+class WeighingForm(EntryForm):
+    """How safe children are, weighed."""
+
+    only_children = True
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("How unsafe is it for them?"),
+        help_text=gettext_lazy("Is it not the same for each child? Then write down one after the other."),
+        coerce=int,
+        choices=(
+            ("0", gettext_lazy("Not unsafe")),
+            ("1", gettext_lazy("Slightly")),
+            ("2", gettext_lazy("Moderately")),
+            ("3", gettext_lazy("Seriously")),
+            ("4", gettext_lazy("Acutely")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    instrument = forms.CharField(
+        label=gettext_lazy("With which instrument?"),
+        help_text=gettext_lazy("May be left open: you weighed it in another way."),
+        max_length=120,
+        required=False,
+    )
+    homes = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("In which homes did you look?"),
+        help_text=gettext_lazy("A child who lives in two homes must be safe in both."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("once", "happened", "about", "level", "homes", "instrument", "text")
+
+    def __init__(self, *args: Any, homes: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["about"].label = _("Which children?")
+        self.fields["about"].help_text = ""
+        self.fields["text"].label = _("What weighs, what goes well, and what does the child say?")
+        self.fields["homes"].choices = homes
+
+
 class MoveForm(OnceForm):
     """People of the family live elsewhere from a day."""
 

@@ -14,10 +14,14 @@ PRESSING = (Standing.STEPPED_UP, Standing.LATE, Standing.SOON)
 
 
 def waiting_for(actor: Actor, *, on: date) -> dict[str, Any]:
-    """The first few of their loops that are late or due soon, then of what the life courses ask of their agency."""
+    """The first few of their loops that are late or due soon, then of what the life courses ask of their agency.
+
+    Where nothing presses, the first of what comes later.
+    """
     counted = queries.tally(actor, Whose.MINE, on=on)
     rows: list[Any] = []
-    for standing in PRESSING:
+    pressing = any(counted[standing] for standing in PRESSING)
+    for standing in PRESSING if pressing else (Standing.LATER,):
         if counted[standing] and len(rows) < MOST:
             page = queries.page(actor, Whose.MINE, on=on, standing=standing, size=MOST - len(rows))
             rows += [row_of(line, by=actor, on=on, why=why_of(line, Whose.MINE, by=actor)) for line in page.lines]

@@ -18,6 +18,7 @@ from kring.index.disclosing import disclose, take_note, tell_family_of, withdraw
 from kring.index.disclosures import Disclosure, consent_for, disclosure_of, entries_named, receivers_of
 from kring.kernel.access import Access
 from kring.lifecourse.queries import Entry, own_entries
+from kring.lifecourse.words import edtf_words
 from kring.loops.queries import still_open
 from kring.network.queries import organisations
 from kring.norms.grounds import grounds
@@ -208,8 +209,10 @@ def _proposal(access: Access, request: HttpRequest, given: dict[str, Any]) -> Pr
 
 def line(entry: Entry) -> str:
     """An entry in a line: the day, what it is, and its text."""
-    kind = KINDS[entry.kind][0 if get_language() == "nl" else 1]
-    return f"{entry.on} · {kind}{': ' + entry.text if entry.text else ''}"
+    lang = "nl" if get_language() == "nl" else "en"
+    kind = KINDS[entry.kind][0 if lang == "nl" else 1]
+    day = edtf_words(entry.on, lang, throughout=entry.throughout)
+    return f"{day} · {kind}{': ' + entry.text if entry.text else ''}"
 
 
 def _ground(kind: str) -> dict[str, str]:

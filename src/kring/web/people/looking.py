@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from kring.design.words import sentence_of
 from kring.families import actions
 from kring.families.domain import Found
-from kring.families.queries import families_named
+from kring.families.queries import children_among, families_named
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Refused
 from kring.sharing.queries import openable
@@ -33,12 +33,14 @@ class Shown:
     warnings: list[Any]
     families: list[tuple[UUID, str]]  # those that may be opened: key and name
     shut: UUID | None  # one that may not
+    child: bool  # with whom one may share that one is involved
 
 
 def shown(found: list[Found], *, by: Actor, on: date) -> list[Shown]:
     """What the page shows of these people."""
     known = {family.pk: family for family in families_named({one for each in found for one in each.families})}
     may_open = openable(known, by=by, on=on)
+    children = children_among(one.person for one in found)
     return [
         Shown(
             found=one,
@@ -47,6 +49,7 @@ def shown(found: list[Found], *, by: Actor, on: date) -> list[Shown]:
             warnings=words.warnings(one.likeness.warnings),
             families=[(known[pk].key, known[pk].label) for pk in one.families if pk in may_open],
             shut=next((known[pk].key for pk in one.families if pk not in may_open), None),
+            child=one.person in children,
         )
         for one in found
     ]

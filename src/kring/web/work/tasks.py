@@ -19,6 +19,7 @@ from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Refused
 from kring.lifecourse.queries import course, own_entries
+from kring.lifecourse.words import edtf_words
 from kring.loops import asking, permissions, queries
 from kring.loops.domain import NEXT_OF_TASK, TaskState, due_of
 from kring.network.queries import organisations
@@ -152,6 +153,7 @@ def task(request: HttpRequest, key: UUID) -> HttpResponse:
         "form": form if answers else None,
         "trail": _trail(found, on) if known else [],
         "shown": _shown(found, access, on),
+        "done": found.done_entry.text if known and found.done_entry else "",
         "steps": history_of(queries.steps_about(f"task:{found.key}"), on=on, known=known),
         "known": known,
         "again": _again(found, actor.organisation) if known and found.state == TaskState.DECLINED else "",
@@ -173,7 +175,10 @@ def _help(answers: dict[str, Any]) -> str:
 def _entries(access: Access, on: date) -> list[tuple[int, str]]:
     """The latest entries of the doer's own agency, of which one may show that it is done."""
     latest = own_entries(access, as_of=on)[::-1][:MOST_ENTRIES]
-    return [(one.pk, f"{one.on} · {term('kind', one.kind, language())} · {one.text[:60]}") for one in latest]
+    return [
+        (one.pk, f"{edtf_words(one.on, language())} · {term('kind', one.kind, language())} · {one.text[:60]}")
+        for one in latest
+    ]
 
 
 def _trail(found: Any, on: date) -> list[dict[str, Any]]:
