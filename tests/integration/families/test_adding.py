@@ -183,9 +183,7 @@ def test_how_safe_children_are_is_weighed_with_the_homes_that_were_looked_at(cas
     }
 
 
-@pytest.mark.parametrize(
-    ("wrong", "said"), [({"level": ""}, "This field is required."), ({"level": "5"}, "valid choice")]
-)
+@pytest.mark.parametrize(("level", "said"), [("", "This field is required."), ("5", "valid choice")])
 def test_a_weighing_says_how_unsafe_it_is(cast: Cast, level: str, said: str) -> None:
     given = {"happened": timezone.localdate().isoformat(), "about": [cast.people["sem"].pk], "text": "Gewogen."}
     answer = send(cast, "director", "weighing", **given, level=level)
