@@ -18,6 +18,7 @@ from kring.api import (
     involvements,
     joining,
     ladder,
+    legal,
     loops,
     organisations,
     people,
@@ -36,6 +37,7 @@ from kring.api.problems import MEDIA_TYPE, ON_BEHALF_OF, says_what_is_wrong
 ROUTERS = (
     (people.router, "People"),
     (involvements.router, "Involvement"),
+    (legal.router, "Legal reference index"),
     (worries.router, "Worries"),
     (entries.router, "Life course"),
     (organisations.router, "Organisations"),

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from pytest_django import Settings
 
 from kring.api.service import make
 from tests.integration.api.conftest import System
@@ -22,6 +23,10 @@ def noor(lived: LivedIn) -> str:
 # How an outsider's system would ask: what is shut to it, and the lists that hold nothing for it.
 SHUT: dict[str, Asked] = {
     "shareInvolvement": lambda lived: ("involvements", {"child": noor(lived)}),
+    "registerLegally": lambda _lived: (
+        "legal-index/registrations",
+        {"number": "111222333", "born": "2016-06-21", "reference": "P-1", "threatened": True, "inOwnFile": True},
+    ),
     "endInvolvement": lambda lived: (f"involvements/{lived.involvement.pk}/endings", {"because": "Klaar."}),
     "answerMatch": lambda lived: (
         f"matches/{lived.match.pk}/answers",
@@ -80,6 +85,7 @@ EMPTY = {
     "listWorries": "worries",
     "listLoops": "loops",
     "listReferrals": "referrals",
+    "listLegalRegistrations": "legal-index/registrations",
 }
 OPEN = {
     "searchPersons": "Who is found is no more than name, year and town; every search is written down.",
@@ -145,7 +151,8 @@ def test_no_system_acts_for_somebody_of_another_agency(lived: LivedIn, outsider:
     assert state(PASSING) == before
 
 
-def test_its_lists_are_empty(lived: LivedIn, outsider: System) -> None:
+def test_its_lists_are_empty(lived: LivedIn, outsider: System, settings: Settings) -> None:
+    settings.LEGAL_INDEX = True
     for name, address in EMPTY.items():
         answer = outsider.get(address)
         assert (answer.status_code, answer.json()["results"], answer.json()["total"]) == (200, [], 0), name
@@ -158,7 +165,8 @@ def test_whom_it_finds_it_knows_no_more_of_than_it_takes_to_recognise_them(lived
     assert not [one for one in ("Sem", "Eva", "Ruben", "Gezin", str(lived.cast.family.key)) if one in said]
 
 
-def test_the_school_s_system_never_reads_what_was_not_told(lived: LivedIn) -> None:
+def test_the_school_s_system_never_reads_what_was_not_told(lived: LivedIn, settings: Settings) -> None:
+    settings.LEGAL_INDEX = True
     school = System(lived.cast.organisations["school"].pk, "Leerlingvolgsysteem")
     for address in (*EMPTY.values(), SHUT["listEntries"](lived)[0], SHUT["getLoop"](lived)[0]):
         answer = school.get(address)
