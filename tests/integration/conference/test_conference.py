@@ -11,6 +11,7 @@ from django.db.models import F
 from kring.coordination.conference import actions, asking, domain, holding, inviting, landing, queries, taking_part
 from kring.coordination.conference.domain import Answer, Child, Heard, Lands, PointSaid, State
 from kring.coordination.conference.models import Conference, View
+from kring.coordination.conference.permissions import may_chair, may_see_asked
 from kring.kernel.decision import Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
@@ -18,12 +19,12 @@ from kring.lifecourse.queries import whole_course
 from kring.loops.models import Loop
 from kring.norms.grounds import grounds
 from kring.patterns import evaluate
-from kring.sharing.actions import give_mandate
+from kring.sharing.actions import end_mandates, give_mandate
 from tests.cast import Cast
 from tests.integration.conference.living import as_it_went, called, calling, decided, held, minuted, seat
 from tests.integration.plan.making import a_goal, a_plan
 
-MONDAY, TUESDAY = date(2026, 2, 2), date(2026, 2, 3)
+SUNDAY, MONDAY, TUESDAY = date(2026, 2, 1), date(2026, 2, 2), date(2026, 2, 3)
 
 
 def open_loops(subject: str = "", **where: Any) -> list[str]:
@@ -536,3 +537,28 @@ def test_the_board_reads_along_but_changes_nothing(cast: Cast) -> None:
     assert refusal(lambda: actions.cancel(conference, by=cast.actor("board"), on=MONDAY, because="x")) == (
         "director_does_this"
     )
+
+
+def test_a_director_who_came_after_it_was_called_chairs_it_too(cast: Cast) -> None:
+    """While nobody directed the school called it; then Yara directs. Before that, no other agency chairs."""
+    director = {"kind": "director", "organisation": cast.organisations["team"].pk}
+    end_mandates(cast.family.pk, by=cast.actor("director"), on=SUNDAY, because="Yara was weg.", **director)
+    said = calling(cast, MONDAY, agencies=(cast.organisations["team"].pk, cast.organisations["gp"].pk))
+    conference = actions.call(cast.access("teacher", MONDAY), said=said, on=MONDAY)
+    assert may_chair(conference, by=cast.actor("director"), on=MONDAY).reason.code == "conference_chaired_by"
+    yara = cast.professionals["director"].pk
+    give_mandate(
+        cast.family.pk, by=cast.actor("teacher"), on=MONDAY, because="Zij is terug.", professional=yara, **director
+    )
+    assert may_chair(conference, by=cast.actor("director"), on=MONDAY).reason.code == "you_direct"
+    assert not may_chair(conference, by=cast.actor("gp"), on=MONDAY).granted
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"), [("teacher", True), ("director", True), ("team_worker", True), ("gp", False), ("police", False)]
+)
+def test_who_sees_that_a_conference_was_asked_for(cast: Cast, who: str, sees: bool) -> None:
+    asked = asking.ask_for(
+        cast.access("teacher", MONDAY), because="Zonder brood.", about=[cast.people["noor"].pk], on=MONDAY
+    )
+    assert may_see_asked(asked, by=cast.actor(who), on=MONDAY).granted is sees

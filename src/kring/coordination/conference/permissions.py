@@ -36,9 +36,8 @@ def may_see_asked(asked: Asked, *, by: Actor, on: date) -> May:
     """Whether an actor may see that a conference was asked for: who asked, who was asked, and who directs."""
     if by.professional is not None and by.organisation in (asked.organisation_id, asked.to_id, asked.loop.owner_id):
         return may_open(asked.family_id, by=by, on=on)[0]
-    if may_direct(asked.family_id, by=by, on=on).granted:
-        return granted("mandate_director_now")
-    return refused("conference_of_others")
+    directs = may_direct(asked.family_id, by=by, on=on)
+    return directs if directs.granted else refused("conference_of_others")
 
 
 def invitation_of(conference: Conference, *, by: Actor) -> Invitation | None:
@@ -75,7 +74,7 @@ def may_chair(conference: Conference, *, by: Actor, on: date) -> May:
     if by.professional is not None and by.organisation in (conference.called_by_id, conference.loop.owner_id):
         return may_open(conference.family_id, by=by, on=on)[0]
     directs = may_direct(conference.family_id, by=by, on=on)
-    if directs.granted and directs.reason.code != "mandate_director":
+    if directs.granted and directs.reason.code == "nobody_directs_yet":
         return refused("conference_chaired_by", agency=conference.called_by.name)
     return directs
 
