@@ -8,9 +8,13 @@ from datetime import date
 
 import pytest
 
+from kring.coordination import permissions as coordination
+from kring.coordination.conference import permissions as conference
+from kring.coordination.ladder import permissions as ladder
 from kring.families.domain import Identity
 from kring.families.permissions import may_search
 from kring.families.queries import found_lately
+from kring.handover import permissions as handover
 from kring.index.legal import permissions as legal_index
 from kring.index.permissions import may_share
 from kring.index.queries import worth_of_nobody
@@ -22,6 +26,7 @@ from kring.loops import queries as work
 from kring.loops.models import Loop
 from kring.network import permissions as network
 from kring.network.queries import is_called_on, leads
+from kring.plan.agreements import permissions as agreements
 from kring.sharing import permissions as sharing
 from kring.sharing.files import Files, files_open_to
 from kring.sharing.queries import directed_by, openable
@@ -86,6 +91,28 @@ ASKED: dict[str, tuple[Callable[[Cast, Actor], Decision], str]] = {
 }
 
 
+DONE_BY_PEOPLE: dict[str, Callable[[Cast, Actor], Decision]] = {
+    "offer the family to an agency": lambda cast, by: handover.may_offer(
+        cast.family.pk, to=cast.organisations["help"].pk, by=by, on=MONDAY
+    ),
+    "make a safety agreement": lambda cast, by: agreements.may_agree(cast.family.pk, by=by, on=MONDAY),
+    "assess whether the family directs itself": lambda cast, by: coordination.may_assess(
+        cast.family.pk, by=by, on=MONDAY
+    ),
+    "say who directs": lambda cast, by: coordination.may_appoint(cast.family.pk, organisation=None, by=by, on=MONDAY),
+    "ask for a conference": lambda cast, by: conference.may_ask_for(cast.family.pk, by=by, on=MONDAY),
+    "weigh stepping up": lambda cast, by: ladder.may_consider(cast.family.pk, by=by, on=MONDAY),
+    "ask the board": lambda cast, by: ladder.may_request(cast.family.pk, by=by, on=MONDAY, because="Nodig."),
+}
+
+
+@pytest.mark.parametrize("what", DONE_BY_PEOPLE)
+def test_an_agency_without_anybody_of_it_does_not_do_what_people_do(cast: Cast, what: str) -> None:
+    """The agency directs this family; what it does is done by somebody, whose name stands with it."""
+    agency = Actor(cast.organisations["team"].pk, None, "agency_system", "Wijkteam Noord")
+    assert not DONE_BY_PEOPLE[what](cast, agency).granted
+
+
 @pytest.mark.parametrize("by", NOBODY, ids=["Kring itself", "of no agency"])
 @pytest.mark.parametrize("what", ASKED)
 def test_nobody_may(cast: Cast, what: str, by: Actor) -> None:
@@ -96,7 +123,7 @@ def test_nobody_may(cast: Cast, what: str, by: Actor) -> None:
 
 def test_nobody_registers_in_the_legal_index_even_where_it_is_on(cast: Cast, settings: object) -> None:
     settings.LEGAL_INDEX = True
-    answer = legal_index.may_register("111222333", date(2016, 6, 21), by=SYSTEM, connected=True, on=MONDAY)
+    answer = legal_index.may_register("111222333", date(2016, 6, 21), "N1", by=SYSTEM, connected=True, on=MONDAY)
     assert answer.reason.code == "no_organisation"
 
 
