@@ -273,26 +273,26 @@ def test_the_daily_command_does_both(cast: Cast, capsys: pytest.CaptureFixture[s
 def objected(cast: Cast) -> str:
     """The police registered Noor; her mother objects."""
     key = str(registered(cast, "police").key)
-    actions.object_to(key, by=cast.actor("police"), on=MONDAY)
+    objecting.object_to(key, by=cast.actor("police"), on=MONDAY)
     return key
 
 
 def test_an_objection_is_taken_in_once_and_advised_on_once(cast: Cast) -> None:
     key = objected(cast)
-    actions.object_to(key, by=cast.actor("police"), on=MONDAY)
+    objecting.object_to(key, by=cast.actor("police"), on=MONDAY)
     assert Objection.objects.count() == 1
     given = {"by": cast.actor("police"), "on": MONDAY, "remove_it": False, "because": "De zorg is er nog."}
-    actions.advise(key, **given)
+    objecting.advise(key, **given)
     with pytest.raises(Refused, match="nothing_to_advise"):
-        actions.advise(key, **given)
+        objecting.advise(key, **given)
 
 
 def test_where_the_municipality_lets_it_stand_it_stands_and_the_objection_goes(cast: Cast) -> None:
     key, by = objected(cast), cast.actor("policy")
-    actions.advise(key, by=cast.actor("police"), on=MONDAY, remove_it=False, because="De zorg is er nog.")
+    objecting.advise(key, by=cast.actor("police"), on=MONDAY, remove_it=False, because="De zorg is er nog.")
     with pytest.raises(Refused, match="say_why"):
-        actions.decide(key, by=by, on=MONDAY, remove_it=False, because=" ")
-    actions.decide(key, by=by, on=MONDAY, remove_it=False, because="De zorg is er nog.")
+        objecting.decide(key, by=by, on=MONDAY, remove_it=False, because=" ")
+    objecting.decide(key, by=by, on=MONDAY, remove_it=False, because="De zorg is er nog.")
     assert (Registration.objects.count(), Objection.objects.count()) == (1, 0)
 
 
