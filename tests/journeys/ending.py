@@ -37,10 +37,10 @@ def ends_the_plan(who: Somebody, story: Story, *, why: str) -> None:
 
 
 def prepares_to_close(who: Somebody, story: Story, *, better: str) -> None:
-    """Nothing is closed before each child's safety is established: the page says so."""
+    """From now on it is asked of each child whether it is safe; nothing is closed yet."""
     who.opens(f"/families/{story.family}/").follows("Afsluiten en vinger aan de pols", "Afsluiten voorbereiden")
     who.fills({"Wat is er beter geworden": better}).presses("Afsluiten voorbereiden")
-    who.reads("Stel eerst van elk kind vast dat het veilig is.")
+    who.reads("er is nog niets afgesloten")
 
 
 def establishes_that_each_child_is_safe(who: Somebody, *, on_what: str, says: str) -> None:

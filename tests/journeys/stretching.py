@@ -29,9 +29,10 @@ def finds_it_not_met(who: Somebody) -> None:
     who.reads("er moet een besluit met redenen komen")
 
 
-def tries_voluntary_help_once_more(who: Somebody, *, reasons: str) -> None:
+def tries_voluntary_help_once_more(who: Somebody, story: Story, *, reasons: str) -> None:
     """Stepping up is let go, because the family accepts help."""
-    who.opens("/work/").follows("Met redenen besluiten nu aan de voorwaarde", "Nog één keer vrijwillige hulp proberen")
+    who.opens(f"/families/{story.family}/").follows("De ladder", "Met redenen besluiten nu aan de voorwaarde")
+    who.follows("Nog één keer vrijwillige hulp proberen")
     who.ticks("Het gezin aanvaardt (weer) hulp").fills({"Uw redenen": reasons}).presses("Vastleggen")
     who.reads("vrijwillige hulp werd nog één keer geprobeerd")
 
@@ -42,3 +43,9 @@ def tells_the_parents_what_the_step_means(who: Somebody) -> None:
         who.opens("/work/").follows("Ouders en kinderen vertellen wat de stap betekent")
         who.follows("Vastleggen hoe zij het hoorden").ticks(name)
         who.fills({"Hoe is het verteld?": "Thuis, met het papier erbij."}).presses("Vastleggen")
+
+
+def decides_on_the_agreement(who: Somebody, *, reasons: str) -> None:
+    """It was not kept: the director weighs whether a higher rung is needed, with the reasons."""
+    who.opens("/work/").follows("Besluit over de veiligheidsafspraak", "Besluiten wat er volgt")
+    who.ticks("De regisseur weegt").fills({"Wat zijn de redenen?": reasons}).presses("Besluiten").reads(reasons)

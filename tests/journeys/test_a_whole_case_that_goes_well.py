@@ -318,6 +318,7 @@ def they_let_go(story: Story) -> None:
     ending.ends_the_help(iris, story, which="Veiligheid", brought="Eva en Ruben praten zonder ruzie.")
     ending.ends_the_help(pim, story, which="Gezin", brought="Eva en Ruben voeden samen op.")
     ending.prepares_to_close(pim, story, better="Er is geen ruzie meer; Noor en Sem zijn niet bang.")
+    pim.reads("Stel eerst van elk kind vast dat het veilig is.")
     ending.establishes_that_each_child_is_safe(
         pim, on_what="Alleen gesproken op school; gewogen op 26 januari.", says="Thuis is het nu rustig."
     )
