@@ -42,12 +42,12 @@ class ClientCredentials(HttpBearer):
             raise Throttled(wait=60)
         request.account = account
         request.today = timezone.localdate()
-        request.actor = _person(request, actor_of(account))
-        if self.needs_person and request.actor is not None and request.actor.through is None:
+        actor = request.actor = _person(request, actor_of(account))
+        if self.needs_person and actor is not None and actor.through is None:
             raise Unnamed
-        if request.actor is not None:
+        if actor is not None:
             answered_before(request)
-        return request.actor
+        return actor
 
 
 class OnBehalfOf(ClientCredentials):

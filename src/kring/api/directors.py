@@ -16,7 +16,7 @@ from kring.api.schemas import Given, Key, Long, Page, PageOf, Schema, Told
 from kring.api.those import Those, family_or_404, opened, professional_of
 from kring.coordination import actions, queries
 from kring.coordination.actions import Agreed, note_director
-from kring.coordination.domain import OF_THE_FAMILY, QUESTIONS, Answer, Found, Outcome
+from kring.coordination.domain import QUESTIONS, Answer, Found, Outcome
 from kring.coordination.permissions import may_answer_request
 from kring.coordination.queries import directing
 from kring.kernel.decision import Reason, Refused
@@ -25,6 +25,7 @@ from kring.sharing.actions import open_family
 
 router = Router(by_alias=True)
 Part = Literal["convene", "decide", "ask", "step_up", "speak"]
+ALL: list[Part] = ["convene", "decide", "ask", "step_up", "speak"]
 Who = Annotated[UUID, Field(description="Key of a professional")]
 
 
@@ -93,7 +94,7 @@ class AppointIn(AgreedIn):
     """Who directs and what they may decide; `atOnce` where somebody directs who cannot hand over any more."""
 
     who: Who
-    authority: Annotated[list[Part], Field(max_length=5)] = list(OF_THE_FAMILY)  # type: ignore[assignment]
+    authority: Annotated[list[Part], Field(max_length=5)] = ALL
     more: Long = ""
     at_once: bool = False
 
@@ -103,7 +104,7 @@ class OwnIn(AgreedIn):
 
     person: Annotated[UUID, Field(description="Key of a person of the family")]
     supporter: Who
-    authority: Annotated[list[Part], Field(max_length=5)] = list(OF_THE_FAMILY)  # type: ignore[assignment]
+    authority: Annotated[list[Part], Field(max_length=5)] = ALL
 
 
 class DirectionOut(Schema):

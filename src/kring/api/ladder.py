@@ -86,7 +86,7 @@ def ladder(request: HttpRequest, key: UUID) -> LadderOut:
             )
             for one in queries.standing(access, on=request.today)
         ],
-        conditions=[_condition(one) for one in queries.conditions(access, on=request.today)],
+        conditions=[condition_out(one) for one in queries.conditions(access, on=request.today)],
     )
 
 
@@ -124,12 +124,13 @@ def judge(request: HttpRequest, condition: UUID, given: JudgementIn) -> Any:
 
     def act() -> ConditionOut:
         actions.judge_condition(access, found, met=given.met, text=given.text, on=request.today)
-        return _condition(found)
+        return condition_out(found)
 
     return answer_once(request, 201, act)
 
 
-def _condition(one: queries.Condition) -> ConditionOut:
+def condition_out(one: queries.Condition) -> ConditionOut:
+    """A condition in the words of the API."""
     return ConditionOut(
         id=one.key,
         children=[child.key for child in one.children.all()],

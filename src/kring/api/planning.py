@@ -161,7 +161,7 @@ def domains(request: HttpRequest, key: UUID, given: DomainsIn) -> Any:
     access, plan = _running(request, key)
 
     def act() -> PlanOut:
-        found = {name: Mapped(one.worries, one.strengths) for name, one in given.domains.items()}
+        found: dict[str, Mapped] = {name: Mapped(one.worries, one.strengths) for name, one in given.domains.items()}
         actions.map_domains(plan, by=request.actor, on=request.today, found=found)
         return plan_now(access, request)
 

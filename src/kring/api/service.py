@@ -8,18 +8,22 @@ from ninja import NinjaAPI
 
 from kring.api import (
     agreeing,
+    climbing,
     closings,
     conferences,
+    conferring,
     directors,
     entries,
     floors,
     goals,
     handing,
+    held,
     involvements,
     joining,
-    ladder,
+    landings,
     legal,
     loops,
+    measures,
     organisations,
     people,
     planning,
@@ -27,7 +31,9 @@ from kring.api import (
     professionals,
     referrals,
     tasks,
+    tellings,
     worries,
+    youths,
 )
 from kring.api.auth import ClientCredentials, OnBehalfOf
 from kring.api.middleware import AT, VERSION
@@ -54,8 +60,14 @@ ROUTERS = (
     (agreeing.router, "Safety agreements"),
     (referrals.router, "Referrals"),
     (conferences.router, "Case conferences"),
-    (ladder.router, "Ladder"),
+    (conferring.router, "Case conferences"),
+    (held.router, "Case conferences"),
+    (landings.router, "Case conferences"),
+    (climbing.router, "Ladder"),
+    (measures.router, "Ladder"),
     (closings.router, "Closing"),
+    (tellings.router, "Violence"),
+    (youths.router, "Turning 18"),
 )
 
 

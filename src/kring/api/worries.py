@@ -6,17 +6,20 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Path, Query, Router
 from pydantic import Field
 
+from kring.api.auth import PERSON
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Conflict, Problem
-from kring.api.schemas import Given, Nature, Page, PageOf, Schema
+from kring.api.schemas import Given, Nature, Page, PageOf, Schema, Told, Words
+from kring.api.those import professional_of
 from kring.families.queries import places_of
 from kring.sharing.actions import name_person
 from kring.signals import actions
 from kring.signals.domain import BASES
-from kring.signals.queries import Worry, feedback_on, proposed_receiver, raised
+from kring.signals.queries import Worry, feedback_on, proposed_receiver, raised, received
+from kring.signals.queries import worry as worry_seen_by
 
 router = Router(by_alias=True)
 Part = Annotated[str, Field(max_length=5000, pattern=r"^[^\x00]*$")]
@@ -57,6 +60,31 @@ class WorryOut(Schema):
     feedback: list[FeedbackOut]
 
 
+class ReceivedOut(Schema):
+    """A worry that the agency got, as it was raised."""
+
+    id: int
+    family: UUID
+    state: str
+    sent_on: date
+    raised_by: str
+    how_soon: str
+    text: str
+    answer_due: date
+
+
+class FeedbackIn(Given):
+    """What was done with a worry, in words for who raised it; whom they can reach, and what is asked of them."""
+
+    done: Literal["talked", "help", "plan", "referred", "reported", "nothing_needed"]
+    text: Told
+    contact: Annotated[UUID | None, Field(description="Key of a professional of the agency; else who tells it")] = None
+    asked: Words = ""
+
+
+WorryId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+
+
 @router.post("/worries", response={201: WorryOut, 409: Problem, 422: Problem, **WRONG}, operation_id="raiseWorry")
 def add(request: HttpRequest, given: WorryIn) -> Any:
     """Raise a worry about people of one family. Its receiver is told, and must look and tell back in time.
@@ -86,6 +114,51 @@ def add(request: HttpRequest, given: WorryIn) -> Any:
             },
         )
         return _worry(actions.send(draft.pk, by=request.actor, on=request.today, said=said, receiver=receiver))
+
+    return answer_once(request, 201, act)
+
+
+@router.get("/worries/received", response={200: PageOf[ReceivedOut], **WRONG}, operation_id="listReceivedWorries")
+def those_received(request: HttpRequest, page: Query[Page]) -> dict[str, Any]:
+    """The worries that the agency got: what nobody looked at first, then what is due first."""
+    found = received(request.actor)
+    return page.answer([_received(one) for one in page.of(found)], total=len(found))
+
+
+@router.post(
+    "/worries/{worry}/pick-ups",
+    response={201: ReceivedOut, 422: Problem, **WRONG},
+    operation_id="pickUpWorry",
+    auth=PERSON,
+)
+def take(request: HttpRequest, worry: WorryId) -> Any:
+    """Somebody of the agency that got it has it in hand; the agency is involved with the family from now on."""
+    worry_seen_by(worry, by=request.actor)
+    return answer_once(request, 201, lambda: _received(actions.pick_up(worry, by=request.actor, on=request.today)))
+
+
+@router.post(
+    "/worries/{worry}/feedback",
+    response={201: ReceivedOut, 422: Problem, **WRONG},
+    operation_id="giveFeedback",
+    auth=PERSON,
+)
+def tell_back(request: HttpRequest, worry: WorryId, given: FeedbackIn) -> Any:
+    """Whoever raised the worry hears what was done, and whom they can reach."""
+    worry_seen_by(worry, by=request.actor)
+    contact = professional_of(given.contact, "contact") if given.contact else request.actor.professional
+
+    def act() -> ReceivedOut:
+        actions.give_feedback(
+            worry,
+            by=request.actor,
+            on=request.today,
+            done=given.done,
+            text=given.text,
+            contact=contact,
+            asked=given.asked,
+        )
+        return _received(worry_seen_by(worry, by=request.actor))
 
     return answer_once(request, 201, act)
 
@@ -123,4 +196,17 @@ def _worry(worry: Worry) -> WorryOut:
             FeedbackOut(on=one.on, done=one.done, text=one.entry.text, contact=one.contact.name)
             for one in feedback_on(worry)
         ],
+    )
+
+
+def _received(worry: Worry) -> ReceivedOut:
+    return ReceivedOut(
+        id=worry.pk,
+        family=worry.family.key,
+        state=worry.state,
+        sent_on=worry.sent_on,
+        raised_by=worry.organisation.key,
+        how_soon=worry.how_soon,
+        text=worry.entry.text,
+        answer_due=worry.loop.due,
     )

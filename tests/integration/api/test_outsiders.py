@@ -9,9 +9,12 @@ from pytest_django import Settings
 
 from kring.api.service import make
 from tests.integration.api.conftest import System
-from tests.integration.api.rows import ACTS, Asked
+from tests.integration.api.more_rows import MORE
+from tests.integration.api.rows import ACTS as FIRST
+from tests.integration.api.rows import Asked
 from tests.lived_in import LivedIn, lived_in, state
 
+ACTS = {**FIRST, **MORE}
 PASSING = ("audit.Line", "api.Answered", "families.Search", "families.Search_people")
 
 
@@ -83,6 +86,7 @@ EMPTY = {
     "listInvolvements": "involvements",
     "listMatches": "matches",
     "listWorries": "worries",
+    "listReceivedWorries": "worries/received",
     "listLoops": "loops",
     "listReferrals": "referrals",
     "listLegalRegistrations": "legal-index/registrations",

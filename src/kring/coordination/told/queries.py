@@ -65,10 +65,15 @@ def care_of(family: int, *, on: date) -> dict[int, dict[str, list[Organisation]]
     return found
 
 
+def tellings(access: Access, *, on: date) -> list[Telling]:
+    """What is to be told and was told of violence in a family, as far as this access may read it."""
+    rows = Telling.objects.filter(family=access.family).select_related("organisation", "loop", "teller")
+    return [one for one in rows.order_by("pk") if may_read(one, by=access.actor, on=on).granted]
+
+
 def of_children(access: Access, *, on: date) -> list[OfChild]:
     """Each child with its basic care and what that was told, as far as this access may read it."""
-    rows = Telling.objects.filter(family=access.family).select_related("organisation", "loop", "teller")
-    seen = [one for one in rows.order_by("pk") if may_read(one, by=access.actor, on=on).granted]
+    seen = tellings(access, on=on)
     theirs = {one.pk: set(one.children.values_list("pk", flat=True)) for one in seen}
     care = care_of(access.family, on=on)
     children = {one.person_id: one.person for one in members_of(access.family) if one.kind == "child"}
