@@ -1,46 +1,53 @@
 """Measure the live platform: `python benchmarks/live.py --families 100000`.
 
 On the PostgreSQL in KRING_DATABASE_URL, or on SQLite. Voorbeeldstad is copied under other numbers until there are
-enough families. Then a real server (gunicorn, two processes of four threads) is asked by four clients at once, over
+enough families. Then a real server (gunicorn, as `kring.config.serving` says) is asked by four clients at once, over
 HTTP, each question about another family. What is measured stands in docs/explanation/speed-live.md.
 """
 
 import argparse
 import os
+import platform
 import random
+import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from datetime import timedelta
-from http.client import HTTPConnection
 from itertools import count, cycle
 from pathlib import Path
 from statistics import quantiles
 from typing import Any, NamedTuple
+
+from asking import Question, ask
+from processors import database_worked, worked
 
 PORT = 8799
 CLIENTS = 4
 TARGETS = {"share involvement": 50, "family page": 200, "work list": 150, "entry to patterns": 100}
 RATE = 100
 ENTRIES = 100
+WARM_UP = 200
+STARTS_WITHIN = 120
 
 
 class Timed(NamedTuple):
     """How long one question took, over many, in milliseconds; how many a second.
 
-    `work` is what processors spent on one question, in this process or in those of the web server, without the
-    database: on a machine that others use too it tells more than the clock.
+    The last three are what processors spent on one question: the web server (or this process), PostgreSQL and the
+    clients. On a machine that others use too they tell more than the clock.
     """
 
     what: str
     fastest: float
     median: float
     ninety_fifth: float
-    work: float
     each_second: float
     failed: int
+    server: float
+    database: float
+    clients: float
 
 
 def main() -> int:
@@ -55,21 +62,25 @@ def main() -> int:
 
         django.setup()
         from django.conf import settings
+        from django.db import connection
 
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # of the clients made here
-        print(f"Load before the start {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
-        families = _fill(asked.families)
-        results = [_entry_to_patterns()]
-        results += _over_http(asked.requests)
-    print(f"\n{families:,} families; {CLIENTS} clients at once; milliseconds")
-    print(f"{'':24}{'fastest':>9}{'median':>9}{'95th':>9}{'target':>9}{'work':>9}{'a second':>10}{'failed':>8}")
+        before = os.getloadavg()[0]
+        families, entries, took = _fill(asked.families)
+        results = [_entry_to_patterns(), *_over_http(asked)]
+        kind = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+    print(f"\n{kind}, {families:,} families, {entries:,} entries (filled in {took:.0f} s). {CLIENTS} clients at once,")
+    print(f"{asked.requests} questions of each kind. {_machine()}.")
+    print(f"Load {before:.1f} before filling, {os.getloadavg()[0]:.1f} at the end.\n")
+    print("| | fastest | median | 95th | target | a second | server | database | clients |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for one in results:
-        target = TARGETS[one.what]
         print(
-            f"{one.what:24}{one.fastest:9.0f}{one.median:9.0f}{one.ninety_fifth:9.0f}{target:9}{one.work:9.0f}"
-            f"{one.each_second:10.0f}{one.failed:8}"
+            f"| {one.what} | {one.fastest:.0f} ms | {one.median:.0f} ms | {one.ninety_fifth:.0f} ms "
+            f"| {TARGETS[one.what]} ms | {one.each_second:.0f} "
+            f"| {one.server:.1f} ms | {one.database:.1f} ms | {one.clients:.1f} ms |"
         )
-    print(f"Load at the end {os.getloadavg()[0]:.1f}")
+    print(f"\nRefused or failed: {sum(one.failed for one in results)}.")
     met = all(one.ninety_fifth <= TARGETS[one.what] and not one.failed for one in results)
     return 0 if met and next(one for one in results if one.what == "share involvement").each_second >= RATE else 1
 
@@ -77,14 +88,30 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--families", type=int, default=5_000)
-    parser.add_argument("--requests", type=int, default=400, help="of each kind")
+    parser.add_argument("--requests", type=int, default=1000, help="of each kind")
+    parser.add_argument("--workers", type=int, help="processes of the web server; by itself two for each core")
+    parser.add_argument("--threads", type=int, help="threads of each; by itself two")
     return parser.parse_args()
 
 
-def _fill(families: int) -> int:
-    """A database with this many families, as they stand after their patterns were looked at."""
+def _machine() -> str:
+    """What this was measured on."""
+    processor = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    model = next(
+        (line.partition(":")[2].strip() for line in processor.splitlines() if line.startswith("model name")), ""
+    )
+    told = [f"{os.cpu_count()} cores", *([model] if model else []), platform.system()]
+    return ", ".join([*told, f"Python {platform.python_version()}"])
+
+
+def _fill(families: int) -> tuple[int, int, float]:
+    """A database with this many families, as they stand after their patterns were looked at: how many there are.
+
+    And how many entries, and how many seconds that took.
+    """
     from django.core.management import call_command
     from django.utils import timezone
+    from in_use import work_in
     from towns import fill
 
     from kring.families.models import Family
@@ -100,14 +127,12 @@ def _fill(families: int) -> int:
     today = timezone.localdate()
     if not Family.objects.exists():
         loading.bring_in(voorbeeldstad(today), tell=print)
+        work_in(list(Family.objects.order_by("pk").values_list("pk", flat=True)), on=today)
         while catch_up(on=today, limit=100):
             pass
     if Municipality.objects.count() == 1:
         fill(max(1, round(families / Family.objects.count())), say=print)
-    print(
-        f"{Family.objects.count():,} families, {Entry.objects.count():,} entries, in {time.monotonic() - began:.0f} s"
-    )
-    return Family.objects.count()
+    return Family.objects.count(), Entry.objects.count(), time.monotonic() - began
 
 
 def _entry_to_patterns() -> Timed:
@@ -123,7 +148,7 @@ def _entry_to_patterns() -> Timed:
     today, took = timezone.localdate(), []
     families = list(Family.objects.order_by("pk").values_list("pk", flat=True))
     random.Random(5).shuffle(families)
-    worked = time.process_time()
+    worked, stored = time.process_time(), database_worked()
     for family in cycle(families):
         if len(took) == ENTRIES:
             break
@@ -134,47 +159,41 @@ def _entry_to_patterns() -> Timed:
         record("observation", family=one.family_id, by=actor(one.contact), on=today, text="Alles rustig.")
         look(one.family_id, on=today)
         took.append(time.perf_counter() - began)
-    return _told("entry to patterns", took, sum(took), time.process_time() - worked, 0)
+    work = (time.process_time() - worked, database_worked() - stored, 0.0)
+    return _told("entry to patterns", took, sum(took), work, 0)
 
 
-def _over_http(requests: int) -> list[Timed]:
-    from kring.accounts.models import Account
+def _over_http(asked: argparse.Namespace) -> list[Timed]:
+    from django.db import connections
 
-    questions = _questions(requests)
-    Account.objects.count()  # the connection is ours; the server has its own
+    questions = _questions(asked.requests)
+    connections.close_all()  # the clients are copies of this process; the server has connections of its own
     server = subprocess.Popen(
         [
             str(Path(sys.executable).with_name("gunicorn")),
+            "--config=python:kring.config.serving",
             "kring.config.wsgi",
             f"--bind=127.0.0.1:{PORT}",
-            "--worker-class=gthread",
-            "--workers=2",
-            "--threads=4",
             "--log-level=warning",
+            *([f"--workers={asked.workers}"] if asked.workers else []),
+            *([f"--threads={asked.threads}"] if asked.threads else []),
         ]
     )
     try:
-        _wait()
+        _wait(server)
         results = []
-        for what, questions_of_it in questions.items():
-            _ask(questions_of_it[:40])  # warm up
-            began, worked = time.perf_counter(), _worked(server.pid)
-            took, failed = _ask(questions_of_it[40:])
-            wall, work = time.perf_counter() - began, _worked(server.pid) - worked
-            results.append(_told(what, took, wall, work, failed))
+        for what, of_it in questions.items():
+            ask(of_it[:WARM_UP], PORT, CLIENTS)
+            served, stored = worked(server.pid), database_worked()
+            answers = ask(of_it[WARM_UP:], PORT, CLIENTS)
+            work = (worked(server.pid) - served, database_worked() - stored, answers.work)
+            if answers.failed:
+                print("not answered well:", answers.failed)
+            results.append(_told(what, answers.took, answers.wall, work, sum(answers.failed.values())))
         return results
     finally:
         server.terminate()
         server.wait()
-
-
-class Question(NamedTuple):
-    """One request, as it goes over the wire."""
-
-    method: str
-    address: str
-    headers: dict[str, str]
-    body: str = ""
 
 
 def _questions(requests: int) -> dict[str, list[Question]]:
@@ -210,7 +229,7 @@ def _questions(requests: int) -> dict[str, list[Question]]:
         "contact__account", "family"
     )
     pages, lists, shares = [], [], []
-    for _ in range(requests + 40):
+    for _ in range(requests + WARM_UP):
         one = some(involved)
         cookie = signed_in(one.contact.account)
         pages.append(Question("GET", f"/families/{one.family.key}/", cookie))
@@ -219,7 +238,7 @@ def _questions(requests: int) -> dict[str, list[Question]]:
     system_of: dict[int, int] = {}
     grown_up = timezone.localdate() - timedelta(days=18 * 365)
     number = count()
-    while len(shares) < requests + 40:
+    while len(shares) < requests + WARM_UP:
         child = some(
             Member.objects.filter(kind="child", person__born_last__gt=grown_up).select_related("person", "family")
         )
@@ -249,66 +268,26 @@ def _system(organisation: Any, tokens: Any, now: Any, number: int) -> tuple[str,
     return text, Professional.objects.get(account=application.user_id).pk
 
 
-def _ask(questions: list[Question]) -> tuple[list[float], int]:
-    """Ask them by four clients at once; how long each took, and how many were not answered well."""
-    took: list[float] = []
-    failed: list[int] = []
-    waiting = iter(questions)
-    lock = threading.Lock()
-
-    def client() -> None:
-        connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
-        while True:
-            with lock:
-                question = next(waiting, None)
-            if question is None:
-                return
-            began = time.perf_counter()
-            connection.request(question.method, question.address, question.body or None, question.headers)
-            answer = connection.getresponse()
-            answer.read()
-            took.append(time.perf_counter() - began)
-            if answer.status not in (200, 201):
-                failed.append(answer.status)
-
-    threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    if failed:
-        print("not answered well:", sorted(set(failed)))
-    return took, len(failed)
-
-
-def _worked(pid: int) -> float:
-    """The seconds that processors spent on this process and those that it started; 0 where Linux does not tell."""
-    place = Path(f"/proc/{pid}")
-    if not place.exists():
-        return 0.0
-    user, system = (place / "stat").read_text().rpartition(")")[2].split()[11:13]
-    started = (place / f"task/{pid}/children").read_text().split()
-    own = (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-    return own + sum(_worked(int(one)) for one in started)
-
-
-def _wait() -> None:
-    for _ in range(100):
+def _wait(server: "subprocess.Popen[bytes]") -> None:
+    """Until the server answers."""
+    ready = Question("GET", "/api/v1/openapi.json", {})
+    until = time.monotonic() + STARTS_WITHIN
+    while server.poll() is None and time.monotonic() < until:
         try:
-            connection = HTTPConnection("127.0.0.1", PORT, timeout=5)
-            connection.request("GET", "/api/v1/openapi.json")
-            connection.getresponse().read()
+            socket.create_connection(("127.0.0.1", PORT)).close()
         except OSError:
             time.sleep(0.2)
         else:
+            ask([ready], PORT, 1)
             return
     raise SystemExit("the server did not start")
 
 
-def _told(what: str, took: list[float], wall: float, work: float, failed: int) -> Timed:
+def _told(what: str, took: list[float], wall: float, work: tuple[float, float, float], failed: int) -> Timed:
     ordered = sorted(1000 * one for one in took)
     marks = quantiles(ordered, n=20)
-    return Timed(what, ordered[0], marks[9], marks[18], 1000 * work / len(took), len(took) / wall, failed)
+    spent = (1000 * one / len(took) for one in work)
+    return Timed(what, ordered[0], marks[9], marks[18], len(took) / wall, failed, *spent)
 
 
 if __name__ == "__main__":

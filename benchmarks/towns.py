@@ -15,6 +15,7 @@ from django.db import connection, models
 
 APPS = ("accounts", "network", "families", "sharing", "lifecourse", "loops", "signals", "meldcode", "index", "watch")
 NAMED = re.compile(r'"([opeh])(\d+)"')
+SUBJECT = re.compile(r"(\w+:)(\d+)")
 RENAMED = {"surname", "search_name"}
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
@@ -146,6 +147,8 @@ class _Table:
             return _fresh
         if isinstance(field, models.JSONField):
             return _renumbered
+        if field.name == "subject":
+            return _about
         if isinstance(field, models.EmailField):
             return lambda value: Cell(f"t%d.{_plain(value)}", (0,))
         if isinstance(field, models.CharField) and (field.unique or field.name in RENAMED):
@@ -161,6 +164,11 @@ def _plain(text: str) -> str:
 
 def _shifted(value: int) -> Cell:
     return Cell("%d", (value,))
+
+
+def _about(value: str) -> Cell:
+    found = SUBJECT.fullmatch(value)
+    return Cell(f"{found[1]}%d", (int(found[2]),)) if found else Cell(value)
 
 
 def _fresh(value: Any) -> Cell:

@@ -23,7 +23,7 @@ from kring.api.problems import ON_BEHALF_OF, NoKey, Unnamed
 from kring.audit.actions import note
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
-from kring.network.queries import acting_through, actor_of
+from kring.network.queries import acting_through
 from kring.tables.asking import Question, given
 
 
@@ -35,18 +35,18 @@ class ClientCredentials(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         """The actor that the token stands for."""
-        account = _account_of(token)
-        if account is None:
+        held = _held_by(token)
+        if held is None:
             return None
+        account, system = held
         if is_ratelimited(request, "api", key=lambda *_: str(account), rate=settings.KRING_API_RATE, increment=True):
             raise Throttled(wait=60)
         request.account = account
         request.today = timezone.localdate()
-        actor = request.actor = _person(request, actor_of(account))
-        if self.needs_person and actor is not None and actor.through is None:
+        actor = request.actor = _person(request, system)
+        if self.needs_person and actor.through is None:
             raise Unnamed
-        if actor is not None:
-            answered_before(request)
+        answered_before(request)
         return actor
 
 
@@ -62,10 +62,10 @@ class OnBehalfOf(ClientCredentials):
 PERSON = OnBehalfOf()
 
 
-def _person(request: HttpRequest, system: Actor | None) -> Actor | None:
+def _person(request: HttpRequest, system: Actor) -> Actor:
     """The professional whom a request names, else the system itself. Raises NoKey, and Refused for who may not."""
     said = request.headers.get(ON_BEHALF_OF, "")
-    if system is None or not said:
+    if not said:
         return system
     try:
         key = UUID(said)
@@ -83,22 +83,30 @@ def _person(request: HttpRequest, system: Actor | None) -> Actor | None:
 
 
 def _held() -> QuerySet[Any]:
-    tokens = get_access_token_model()
+    tokens, who = get_access_token_model(), "application__user__professional"
     return tokens.objects.filter(
-        token_checksum=given("checksum", tokens, "token_checksum"), expires__gt=given("now", tokens, "expires")
-    ).values_list("scope", "resource", "application__user")
+        token_checksum=given("checksum", tokens, "token_checksum"),
+        expires__gt=given("now", tokens, "expires"),
+        **{f"{who}__active": True},
+    ).values_list(
+        "scope",
+        "resource",
+        "application__user",
+        *(f"{who}__{one}" for one in ("organisation", "pk", "function", "name")),
+    )
 
 
 _HELD = Question(_held)
 
 
-def _account_of(token: str) -> int | None:
-    """The account (its id) of the system that holds this token, if it may act for an agency, here and now.
+def _held_by(token: str) -> tuple[int, Actor] | None:
+    """The account (its id) and the actor of the system that holds this token, if it may act for an agency now.
 
-    A token that is for one resource only (RFC 8707) is not taken: the API is no such resource.
+    A token is a long random text, so a plain hash of it is enough to find it by, and cannot be turned back. One that is
+    for one resource only (RFC 8707) is not taken: the API is no such resource.
     """
     checksum = hashlib.sha256(token.encode()).hexdigest()
-    for scope, resource, account in _HELD(checksum=checksum, now=timezone.now()):
+    for scope, resource, account, *who in _HELD(checksum=checksum, now=timezone.now()):
         if "agency" in scope.split() and not resource:
-            return account
+            return account, Actor(*who)
     return None

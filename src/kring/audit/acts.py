@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from kring.audit.models import Line
-from kring.tables.adding import add
+from kring.tables.adding import add_soon, together
 
 
 @dataclass
@@ -37,11 +37,11 @@ def one_act() -> Iterator[None]:
     if _under_way.get() is not None:
         yield
         return
-    with transaction.atomic():
+    with transaction.atomic(), together():
         act = Act()
         token = _under_way.set(act)
         try:
             yield
         finally:
             _under_way.reset(token)
-        add(act.lines)
+        add_soon(act.lines)

@@ -36,7 +36,7 @@ def postgresql(address: str) -> dict[str, Any]:
     if prepared:
         options |= {"server_side_binding": True, "prepare_threshold": 2}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "kring.tables.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -32,6 +32,7 @@ from kring.network.queries import (
 from kring.network.queries import organisations as organisations_of
 from kring.network.queries import professional as professional_of
 from kring.sharing.queries import director_of, involved_organisations
+from kring.tables.asking import Question, given
 
 T = TypeVar("T")
 
@@ -61,8 +62,14 @@ class Directing:
 
 def running(family: int) -> Direction | None:
     """The direction of a family that runs, if there is one; for acts. Pages ask `directing`."""
-    found = Direction.objects.filter(family=family, until__isnull=True)
-    return found.select_related("organisation", "professional", "person").first()
+    return _RUNNING.first(family=family)
+
+
+_RUNNING = Question(
+    lambda: Direction.objects.filter(family=given("family", Direction, "family"), until__isnull=True).select_related(
+        "organisation", "professional", "person"
+    )
+)
 
 
 def directing(access: Access, *, on: date) -> Directing | None:

@@ -243,17 +243,32 @@ def families_of(person: int) -> list[int]:
 def basic_care_in(people: Iterable[int], *, on: date) -> dict[int, list[BasicCare]]:
     """The school, GP and youth health care of each of these people on a day, under any of their records."""
     asked = list(people)
-    heads = dict(Person.objects.filter(pk__in=asked).values_list("pk", Coalesce("same_as", "pk")))
-    begun = Q(since__isnull=True) | Q(since__lte=on)
-    running = Q(until__isnull=True) | Q(until__gte=on)
-    records = Person.objects.filter(Q(pk__in=set(heads.values())) | Q(same_as__in=set(heads.values())))
-    rows = BasicCare.objects.filter(begun, running, person__in=records).select_related("organisation", "person")
+    heads = dict(_HEADS(people=asked))
     found: dict[int, list[BasicCare]] = {person: [] for person in asked}
-    for one in rows.order_by("kind", "pk"):
+    for one in _CARE(heads=set(heads.values()), on=on):
         for person in found:
             if heads[person] == (one.person.same_as_id or one.person_id):
                 found[person].append(one)
     return found
+
+
+_HEADS = Question(
+    lambda: Person.objects.filter(pk__among=given("people", Person, "id")).values_list("pk", Coalesce("same_as", "pk"))
+)
+
+
+def _care() -> QuerySet[BasicCare]:
+    heads, on = given("heads", Person, "id"), given("on", BasicCare, "since")
+    begun, running = Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on)
+    records = Q(person__among=heads) | Q(person__same_as__among=heads)
+    return (
+        BasicCare.objects.filter(begun, running, records)
+        .select_related("organisation", "person")
+        .order_by("kind", "pk")
+    )
+
+
+_CARE = Question(_care)
 
 
 def found_lately(person: int, *, by: Actor) -> bool:

@@ -10,7 +10,7 @@ from kring.index.queries import Circle, waiting_for
 from kring.kernel.actor import Actor
 from kring.loops.actions import Loop, Opening, open_loops
 from kring.sharing.queries import Involvement
-from kring.tables.adding import add
+from kring.tables.adding import add, add_soon
 
 
 class Met(NamedTuple):
@@ -89,13 +89,13 @@ def _keep(found: list[Match], speaks: dict[frozenset[int], Match], *, by: Actor,
         match.joins = speaks[_agencies(match)]
     add(joining)
     loops = _ask(asking, by=by, on=on)
-    return add(
-        [
-            Side(match=match, involvement=each, loop=loops.get((match.pk, each.pk)))
-            for match in found
-            for each in _both(match)
-        ]
-    )
+    sides = [
+        Side(match=match, involvement=each, loop=loops.get((match.pk, each.pk)))
+        for match in found
+        for each in _both(match)
+    ]
+    add_soon(sides)
+    return sides
 
 
 def _ask(matches: Iterable[Match], *, by: Actor, on: date) -> dict[tuple[int, int], Loop]:

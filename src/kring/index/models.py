@@ -14,7 +14,7 @@ class Match(models.Model):
     names that one in `joins`.
     """
 
-    one = models.ForeignKey("sharing.Involvement", models.PROTECT, related_name="matches_as_one")
+    one = models.ForeignKey("sharing.Involvement", models.PROTECT, related_name="matches_as_one", db_index=False)
     other = models.ForeignKey("sharing.Involvement", models.PROTECT, related_name="matches_as_other")
     kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in KINDS])
     found_on = models.DateField()
@@ -33,12 +33,14 @@ class Match(models.Model):
 class Side(models.Model):
     """One agency's side of a match: the loop that asks for its answer, if it does, and that answer."""
 
-    match = models.ForeignKey(Match, models.PROTECT, related_name="sides")
+    match = models.ForeignKey(Match, models.PROTECT, related_name="sides", db_index=False)
     involvement = models.ForeignKey("sharing.Involvement", models.PROTECT, related_name="sides")
     loop = models.OneToOneField("loops.Loop", models.PROTECT, null=True, blank=True, related_name="match_side")
     answer = models.CharField(max_length=12, blank=True, choices=[(one, one) for one in (*ANSWERS, ENDED)])
     answered_on = models.DateField(null=True, blank=True)
-    answered_by = models.ForeignKey("network.Professional", models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     contacted_on = models.DateField(null=True, blank=True)
     with_whom = models.CharField(max_length=200, blank=True)
     because = models.TextField(blank=True)

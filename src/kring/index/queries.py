@@ -15,6 +15,7 @@ from kring.kernel.decision import Reason, Refused
 from kring.lifecourse import dates
 from kring.network.queries import Organisation, Reach, agencies_beside, organisation_of, reach_of
 from kring.sharing.queries import Involvement
+from kring.tables.asking import Question, given
 
 
 @dataclass(frozen=True)
@@ -134,12 +135,17 @@ def own_side(match: int, *, by: Actor) -> Side:
 def waiting_for(involvements: Iterable[int]) -> dict[frozenset[int], Match]:
     """The matches of these involvements that wait for an answer, by the two agencies."""
     asked = set(involvements)
-    if not asked:
-        return {}
-    waiting = Match.objects.filter(Q(one__in=asked) | Q(other__in=asked))
-    waiting = waiting.filter(sides__loop__isnull=False, sides__loop__closed_on__isnull=True)
-    found = waiting.select_related("one", "other").order_by("-pk")
+    found = _WAITING(involvements=asked) if asked else []
     return {frozenset({each.one.organisation_id, each.other.organisation_id}): each for each in found}
+
+
+def _waiting() -> "QuerySet[Match]":
+    of = Q(one__among=given("involvements", Match, "one")) | Q(other__among=given("involvements", Match, "other"))
+    unanswered = Q(sides__loop__isnull=False, sides__loop__closed_on__isnull=True)
+    return Match.objects.filter(of).filter(unanswered).select_related("one", "other").order_by("-pk")
+
+
+_WAITING = Question(_waiting)
 
 
 def worth_of_nobody(by: Actor) -> list[Worth]:

@@ -10,24 +10,31 @@ class Entry(models.Model):
     `o<id>` (organisation), `p<id>` (person) or `e<id>` (entry): in `to`, `about`, `about_any`, `known_to` and in
     `details`, which has the keys that the case file gives this kind. It was done or seen by an organisation, or by
     a person (a parent, a neighbour). What was told to others later is an entry of its own (`information_shared`).
+    Entries are looked up by their family, and by nothing else.
     """
 
-    family = models.ForeignKey("families.Family", models.PROTECT, related_name="entries")
+    family = models.ForeignKey("families.Family", models.PROTECT, related_name="entries", db_index=False)
     kind = models.CharField(max_length=40)
     on = models.CharField(max_length=60)
     first = models.DateField()
     last = models.DateField()
     organisation = models.ForeignKey(
-        "network.Organisation", models.PROTECT, null=True, blank=True, related_name="entries"
+        "network.Organisation", models.PROTECT, null=True, blank=True, related_name="entries", db_index=False
     )
-    person = models.ForeignKey("families.Person", models.PROTECT, null=True, blank=True, related_name="entries")
+    person = models.ForeignKey(
+        "families.Person", models.PROTECT, null=True, blank=True, related_name="entries", db_index=False
+    )
     to = models.JSONField(default=list, blank=True)
     about = models.JSONField(default=list, blank=True)
     about_any = models.JSONField(default=list, blank=True)
     known_to = models.JSONField(default=list, blank=True)
     nature = models.JSONField(default=list, blank=True)
-    answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
-    disputes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="disputed_by")
+    answers = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="answered_by", db_index=False
+    )
+    disputes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="disputed_by", db_index=False
+    )
     details = models.JSONField(default=dict, blank=True)
     text = models.TextField(blank=True)
     unit = models.CharField(max_length=120, blank=True)
@@ -36,7 +43,7 @@ class Entry(models.Model):
     source = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(
-        "network.Professional", models.PROTECT, null=True, blank=True, related_name="entries"
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="entries", db_index=False
     )
 
     class Meta:

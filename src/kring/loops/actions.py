@@ -23,7 +23,7 @@ from kring.loops.models import Loop, Step
 from kring.loops.permissions import is_there, may_close, may_hand_over, may_receive, may_remind, may_take
 from kring.network.queries import called_on, policy_officers, works_for
 from kring.sharing.queries import director_of
-from kring.tables.adding import add
+from kring.tables.adding import add, add_soon
 
 
 @one_act()
@@ -48,24 +48,20 @@ def open_loop(
     See `Loop` for what the parts mean; ids are those of the tables. `level` is for what somebody steps up themselves:
     it is on that rung from the start, and goes on to the next when it is late.
     """
-    if family is not None:
-        touch(family)
-    loop = Loop.objects.create(
-        family_id=family,
+    opening = Opening(
         kind=kind,
+        owner=owner,
+        due=due,
+        family=family,
+        about=tuple(about),
+        asked_by=asked_by,
+        owner_professional=owner_professional,
+        opened_by=opened_by,
         pattern=pattern,
         subject=subject,
-        owner_id=owner,
-        owner_professional_id=owner_professional,
-        asked_by_id=asked_by,
-        opened_on=on,
-        opened_by_id=opened_by,
-        due=due or due_of(kind, on),
         level=level,
     )
-    loop.about.set(about)
-    _step(loop, "opened", by=by, on=on)
-    return loop
+    return open_loops([opening], by=by, on=on)[0]
 
 
 @one_act()
@@ -279,7 +275,7 @@ def _held(loop: int) -> Loop:
 
 
 def _step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> None:
-    add([_made_step(loop, what, by=by, on=on, because=because)])
+    add_soon([_made_step(loop, what, by=by, on=on, because=because)])
 
 
 def _made_step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> Step:
@@ -301,45 +297,49 @@ class Opening:
     """A loop that is to be opened together with others: what `open_loop` takes for one."""
 
     kind: str
-    family: int
     owner: int
     due: date | None = None
+    family: int | None = None
     about: tuple[int, ...] = ()
     asked_by: int | None = None
     owner_professional: int | None = None
+    opened_by: int | None = None
+    pattern: str = ""
     subject: str = ""
+    level: Rung = Rung.PROFESSIONAL
 
 
 @one_act()
 def open_loops(openings: Iterable[Opening], *, by: Actor, on: date) -> list[Loop]:
     """Open several loops at once, in the order given: cheaper than one by one, and otherwise the same."""
     wanted = list(openings)
-    if not wanted:
-        return []
-    for family in sorted({one.family for one in wanted}):
+    for family in sorted({one.family for one in wanted if one.family is not None}):
         touch(family)
     loops = add(
         [
             Loop(
                 family_id=one.family,
                 kind=one.kind,
+                pattern=one.pattern,
                 subject=one.subject,
                 owner_id=one.owner,
                 owner_professional_id=one.owner_professional,
                 asked_by_id=one.asked_by,
                 opened_on=on,
+                opened_by_id=one.opened_by,
                 due=one.due or due_of(one.kind, on),
+                level=one.level,
             )
             for one in wanted
         ]
     )
     between = Loop.about.through
-    add(
+    add_soon(
         [
             between(loop_id=loop.pk, person_id=person)
             for loop, one in zip(loops, wanted, strict=True)
-            for person in one.about
+            for person in dict.fromkeys(one.about)
         ]
     )
-    add([_made_step(loop, "opened", by=by, on=on) for loop in loops])
+    add_soon([_made_step(loop, "opened", by=by, on=on) for loop in loops])
     return loops

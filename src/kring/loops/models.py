@@ -14,29 +14,35 @@ class Loop(models.Model):
 
     `kind` says what, `subject` where it is done (`kind:id`, as `worry:12`); `pattern` is the pattern that shows when it
     stays open too long, if there is one. `asked_by` is the organisation that waits for it, `passed_on_by` the one that
-    last handed it over to another.
+    last handed it over to another. Loops are looked up by what they are about while they are open: so are the indexes.
     """
 
-    family = models.ForeignKey("families.Family", models.PROTECT, null=True, blank=True, related_name="loops")
+    family = models.ForeignKey(
+        "families.Family", models.PROTECT, null=True, blank=True, related_name="loops", db_index=False
+    )
     about = models.ManyToManyField("families.Person", related_name="loops", blank=True)
     kind = models.CharField(max_length=40)
     pattern = models.CharField(max_length=60, blank=True)
     subject = models.CharField(max_length=80, blank=True)
-    owner = models.ForeignKey("network.Organisation", models.PROTECT, related_name="loops_owned")
+    owner = models.ForeignKey("network.Organisation", models.PROTECT, related_name="loops_owned", db_index=False)
     owner_professional = models.ForeignKey(
-        "network.Professional", models.PROTECT, null=True, blank=True, related_name="loops_owned"
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="loops_owned", db_index=False
     )
     asked_by = models.ForeignKey(
-        "network.Organisation", models.PROTECT, null=True, blank=True, related_name="loops_asked"
+        "network.Organisation", models.PROTECT, null=True, blank=True, related_name="loops_asked", db_index=False
     )
-    passed_on_by = models.ForeignKey("network.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
+    passed_on_by = models.ForeignKey(
+        "network.Organisation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     opened_on = models.DateField()
     opened_by = models.ForeignKey(
-        "lifecourse.Entry", models.PROTECT, null=True, blank=True, related_name="loops_opened"
+        "lifecourse.Entry", models.PROTECT, null=True, blank=True, related_name="loops_opened", db_index=False
     )
     due = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
-    evidence = models.ForeignKey("lifecourse.Entry", models.PROTECT, null=True, blank=True, related_name="loops_closed")
+    evidence = models.ForeignKey(
+        "lifecourse.Entry", models.PROTECT, null=True, blank=True, related_name="loops_closed", db_index=False
+    )
     outcome = models.CharField(max_length=40, blank=True)
     because = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField(default=0)  # the rung of `domain.Rung` that it was stepped up to
@@ -49,7 +55,16 @@ class Loop(models.Model):
                 fields=["owner_professional", "due", "id"], condition=STILL_OPEN, name="open_loops_of_somebody"
             ),
             models.Index(fields=["asked_by", "due", "id"], condition=STILL_OPEN, name="open_loops_one_waits_for"),
-            models.Index(fields=["passed_on_by", "due", "id"], condition=STILL_OPEN, name="open_loops_passed_on"),
+            models.Index(
+                fields=["passed_on_by", "due", "id"],
+                condition=STILL_OPEN & models.Q(passed_on_by__isnull=False),
+                name="open_loops_passed_on",
+            ),
+            models.Index(
+                fields=["opened_by"],
+                condition=STILL_OPEN & models.Q(opened_by__isnull=False),
+                name="open_loops_an_entry_opened",
+            ),
             models.Index(fields=["family", "due", "id"], condition=STILL_OPEN, name="open_loops_of_a_family"),
             models.Index(fields=["due", "id"], condition=STILL_OPEN, name="open_loops_by_day"),
             models.Index(fields=["subject"], name="loops_of_a_subject"),
@@ -81,23 +96,29 @@ class Loop(models.Model):
         return state_of(level=self.level, closed_on=self.closed_on)
 
 
+def _repeated(what: str, *, null: bool = False) -> models.ForeignKey:
+    """Somebody whom a step repeats: nothing is looked up by it, and it was checked where it was said first."""
+    return models.ForeignKey(
+        what, models.PROTECT, null=null, blank=null, related_name="+", db_index=False, db_constraint=False
+    )
+
+
 class Step(models.Model):
     """Something that happened to a loop: opened, taken, handed_over, released, reminded, stepped_up, closed.
 
     `organisation` and `professional` did it (nobody: Kring itself); `owner` and `owner_professional` own the loop from
-    then on, and `level` is its level from then on.
+    then on, and `level` is its level from then on. These four repeat what the act itself holds, of whom nobody is ever
+    removed: the database does not look them up once more for each step.
     """
 
     loop = models.ForeignKey(Loop, models.PROTECT, related_name="steps")
     at = models.DateTimeField(auto_now_add=True)
     on = models.DateField()
     what = models.CharField(max_length=20)
-    organisation = models.ForeignKey("network.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
-    professional = models.ForeignKey("network.Professional", models.PROTECT, null=True, blank=True, related_name="+")
-    owner = models.ForeignKey("network.Organisation", models.PROTECT, related_name="+")
-    owner_professional = models.ForeignKey(
-        "network.Professional", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    organisation = _repeated("network.Organisation", null=True)
+    professional = _repeated("network.Professional", null=True)
+    owner = _repeated("network.Organisation")
+    owner_professional = _repeated("network.Professional", null=True)
     level = models.PositiveSmallIntegerField(default=0)
     because = models.TextField(blank=True)
 

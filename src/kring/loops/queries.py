@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import ceil
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -17,6 +18,7 @@ from kring.loops.models import Loop, Step, Task
 from kring.loops.permissions import may_see, may_see_task
 from kring.network.queries import is_called_on, municipality_of
 from kring.sharing.queries import directed_by, openable
+from kring.tables.asking import Question, given
 
 PAGE = 20
 
@@ -216,9 +218,16 @@ def _stepped_up(by: Actor, on: date) -> Q:
 
 def _gone(organisation: int) -> list[int]:
     """Who still has loops of an agency without working for it."""
-    held = Loop.objects.filter(owner=organisation, closed_on__isnull=True, owner_professional__isnull=False)
-    here = Q(owner_professional__active=True, owner_professional__organisation=organisation)
-    return list(held.exclude(here).values_list("owner_professional", flat=True).distinct())
+    return _GONE(organisation=organisation)
+
+
+def _had_by_others() -> QuerySet[Any]:
+    held = still_open().filter(owner=given("organisation", Loop, "owner"), owner_professional__isnull=False)
+    left = Q(owner_professional__active=False) | ~Q(owner_professional__organisation=F("owner"))
+    return held.filter(left).values_list("owner_professional", flat=True).distinct()
+
+
+_GONE = Question(_had_by_others)
 
 
 def _standing(which: Standing, on: date) -> Q:

@@ -269,4 +269,9 @@ def staff_of(organisation: int) -> list[Professional]:
 
 def professional(pk: int) -> Professional | None:
     """A professional with their organisation and account; None when there is none."""
-    return Professional.objects.select_related("organisation", "account").filter(pk=pk).first()
+    return _PROFESSIONAL.first(pk=pk)
+
+
+_PROFESSIONAL = Question(
+    lambda: Professional.objects.filter(pk=given("pk", Professional, "id")).select_related("organisation", "account")
+)

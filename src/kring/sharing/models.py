@@ -13,9 +13,11 @@ class Involvement(models.Model):
 
     family = models.ForeignKey("families.Family", models.PROTECT, related_name="involvements")
     child = models.ForeignKey("families.Person", models.PROTECT, null=True, blank=True, related_name="involvements")
-    organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="involvements")
+    organisation = models.ForeignKey(
+        "network.Organisation", models.PROTECT, related_name="involvements", db_index=False
+    )
     contact = models.ForeignKey(
-        "network.Professional", models.PROTECT, null=True, blank=True, related_name="involvements"
+        "network.Professional", models.PROTECT, null=True, blank=True, related_name="involvements", db_index=False
     )
     aim = models.CharField(max_length=300, blank=True)
     since = models.DateField()

@@ -71,8 +71,17 @@ def directs(on: date | Given) -> Q:
 
 def director_of(family: int, *, on: date) -> Director | None:
     """The professional (or agency) that directs a family on a day, if any does."""
-    found = Mandate.objects.filter(directs(on), family=family).order_by("-since", "-pk").first()
-    return found and Director(found.organisation_id, found.professional_id)
+    found = _DIRECTOR.first(family=family, on=on)
+    return found and Director(*found)
+
+
+_DIRECTOR = Question(
+    lambda: (
+        Mandate.objects.filter(directs(given("on", Mandate, "since")), family=given("family", Mandate, "family"))
+        .order_by("-since", "-pk")
+        .values_list("organisation", "professional")[:1]
+    )
+)
 
 
 def director_mandate(family: int) -> Mandate | None:
@@ -88,8 +97,16 @@ def supporter_of(family: int, *, on: date) -> OwnDirection | None:
 
 def mandates(access: Access, *, on: date) -> list[Mandate]:
     """The mandates that hold in a family on a day: who holds the whole view is known to all who are involved."""
-    found = Mandate.objects.filter(running(on), family=access.family)
-    return list(found.select_related("organisation", "professional").order_by("since", "pk"))
+    return _MANDATES(family=access.family, on=on)
+
+
+_MANDATES = Question(
+    lambda: (
+        Mandate.objects.filter(running(given("on", Mandate, "since")), family=given("family", Mandate, "family"))
+        .select_related("organisation", "professional")
+        .order_by("since", "pk")
+    )
+)
 
 
 def directed_by(by: Actor, *, on: date) -> frozenset[int]:
@@ -157,14 +174,7 @@ def who_is_involved(access: Access, *, on: date) -> list[Involved]:
 
     What was shared by mistake is left out.
     """
-    found = (
-        Involvement.objects.filter(family=access.family, by_mistake=False, since__lte=on)
-        .select_related("organisation", "contact", "child")
-        .order_by("since", "pk")
-    )
-    holds: dict[int, list[str]] = {}
-    for mandate in Mandate.objects.filter(running(on), family=access.family):
-        holds.setdefault(mandate.organisation_id, []).append(mandate.kind)
+    holds = mandates_in(access.family, on=on)
     rows = [
         Involved(
             involvement=one.pk,
@@ -178,9 +188,22 @@ def who_is_involved(access: Access, *, on: date) -> list[Involved]:
             own=one.organisation_id == access.actor.organisation,
             holds=tuple(sorted(holds.get(one.organisation_id, ()))),
         )
-        for one in found
+        for one in _INVOLVED(family=access.family, on=on)
     ]
     return sorted(rows, key=lambda row: row.until is not None)
+
+
+_INVOLVED = Question(
+    lambda: (
+        Involvement.objects.filter(
+            family=given("family", Involvement, "family"),
+            by_mistake=False,
+            since__lte=given("on", Involvement, "since"),
+        )
+        .select_related("organisation", "contact", "child")
+        .order_by("since", "pk")
+    )
+)
 
 
 def of_agency(by: Actor) -> "QuerySet[Involvement]":
@@ -238,6 +261,13 @@ def running_of(family: int, *, child: int | None = None) -> list[Involvement]:
 def mandates_in(family: int, *, on: date) -> dict[int, frozenset[str]]:
     """Which kinds of mandate each agency holds in a family on a day."""
     found: dict[int, set[str]] = {}
-    for one in Mandate.objects.filter(running(on), family=family):
-        found.setdefault(one.organisation_id, set()).add(one.kind)
+    for organisation, kind in _HELD(family=family, on=on):
+        found.setdefault(organisation, set()).add(kind)
     return {one: frozenset(kinds) for one, kinds in found.items()}
+
+
+_HELD = Question(
+    lambda: Mandate.objects.filter(
+        running(given("on", Mandate, "since")), family=given("family", Mandate, "family")
+    ).values_list("organisation", "kind")
+)

@@ -1,12 +1,12 @@
 """Questions of which the SQL is put together once, with places for what is given when they are asked."""
 
 from collections.abc import Callable
-from copy import copy
 from json import dumps
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, Field, ForeignKey, Lookup, QuerySet
+from django.db.models.query import FlatValuesListIterable, ValuesListIterable, get_related_populators
 
 
 class Given(Expression):
@@ -49,18 +49,18 @@ class _Place(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """A question as it was put together for one kind of database."""
+    """A question as it was put together for one kind of database, and how its rows are read."""
 
-    queryset: QuerySet
-    compiler: Any
     sql: str
     params: tuple[Any, ...]
+    read: Callable[[list[Any]], list[Any]]
 
 
 class Question:
     """A queryset that is put together once for each kind of database, and asked with other values each time.
 
-    `put_together` makes it, with `Given` where something is given later; what is given may not be None.
+    `put_together` makes it, with `Given` where something is given later; what is given may not be None. It asks for
+    rows of a table (`select_related` and `only` count), or for values as a list.
     """
 
     def __init__(self, put_together: Callable[[], QuerySet]) -> None:
@@ -69,25 +69,49 @@ class Question:
 
     def __call__(self, **given: Any) -> list[Any]:
         """All that is found with these values."""
-        made = self._made.get(connection.vendor) or self._make()
-        params = tuple(one.value(given[one.name]) if isinstance(one, _Place) else one for one in made.params)
-        compiler = copy(made.compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (made.sql, params)
-        asked = made.queryset._chain()
-        asked.query.get_compiler = lambda *_, **__: compiler
-        return list(asked)
+        database = connections[DEFAULT_DB_ALIAS]
+        made = self._made.get(database.vendor) or self._make(database)
+        params = [one.value(given[one.name]) if isinstance(one, _Place) else one for one in made.params]
+        with database.cursor() as cursor:
+            cursor.execute(made.sql, params)
+            rows = cursor.fetchall()
+        return made.read(rows)
 
     def first(self, **given: Any) -> Any:
         """The first that is found; None where nothing is. Where there may be many, the question asks for one."""
         return next(iter(self(**given)), None)
 
-    def _make(self) -> _Made:
+    def _make(self, database: Any) -> _Made:
         queryset = self._put_together()
-        compiler = queryset.query.get_compiler(using=queryset.db)
+        compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        made = self._made[connection.vendor] = _Made(queryset, compiler, sql, tuple(params))
+        made = self._made[database.vendor] = _Made(sql, tuple(params), _reader(queryset, compiler))
         return made
+
+
+def _reader(queryset: QuerySet, compiler: Any) -> Callable[[list[Any]], list[Any]]:
+    """What Django makes of the rows of an answer, with all that it looks up for each answer looked up once."""
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+
+    def converted(rows: list[Any]) -> list[Any]:
+        return list(compiler.apply_converters(rows, converters)) if converters else rows
+
+    if queryset._iterable_class is FlatValuesListIterable:
+        return lambda rows: [row[0] for row in converted(rows)]
+    if queryset._iterable_class is ValuesListIterable:
+        return lambda rows: [tuple(row) for row in converted(rows)]
+    model = compiler.klass_info["model"]
+    start, end = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
+    names = [column.target.attname for column, *_ in compiler.select[start:end]]
+    related = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)
+
+    def instance(row: Any) -> Any:
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
+        for one in related:
+            one.populate(row, made)
+        return made
+
+    return lambda rows: [instance(row) for row in converted(rows)]
 
 
 def given(name: str, model: Any, field: str) -> Given:

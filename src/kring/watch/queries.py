@@ -65,7 +65,7 @@ def episode(access: Access, key: str, *, on: date) -> Kept | None:
 def awaited(access: Access, *, on: date, known: LifeCourse | None = None) -> list[Due]:
     """What is awaited in a family, the first due first: all, or what was opened by an entry that the agency knows."""
     _be_up_to_date(access.family, on)
-    rows = list(_nobody_opened().filter(family=access.family).order_by("due", "pk"))
+    rows = _AWAITED_IN(family=access.family)
     if not access.whole and rows:
         seen = _Seen(access, on, known).ids
         rows = [row for row in rows if row.opened_by in seen]
@@ -157,6 +157,9 @@ def _nobody_opened() -> "QuerySet[Awaited]":
     """What is awaited, without what an open loop stands for already."""
     loops = still_open().filter(pattern=OuterRef("pattern"), opened_by=OuterRef("entry"))
     return Awaited.objects.filter(~Exists(loops))
+
+
+_AWAITED_IN = Question(lambda: _nobody_opened().filter(family=given("family", Awaited, "family")).order_by("due", "pk"))
 
 
 def _episode(row: Shown) -> Episode:

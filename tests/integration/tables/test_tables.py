@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
+from kring.audit.models import Line
 from kring.families.models import Family, Member, Person
 from kring.lifecourse.models import Entry
-from kring.loops.models import Loop
+from kring.loops.models import Loop, Step
 from kring.network.models import Professional
-from kring.tables.adding import add
+from kring.tables.adding import add, add_soon, together
 from kring.tables.asking import Question, given
 from tests.cast import Cast
 
@@ -86,3 +87,73 @@ def test_what_must_never_be_is_still_refused(cast: Cast) -> None:
     twice = Professional(organisation=cast.organisations["gp"], name="Iemand", account=cast.professionals["gp"].account)
     with pytest.raises(IntegrityError), transaction.atomic():
         add([twice])
+
+
+def _loop(cast: Cast) -> Loop:
+    return Loop(kind="ordinary", owner=cast.organisations["gp"], opened_on=date(2026, 2, 2), due=date(2026, 2, 9))
+
+
+def _step(loop: Loop, what: str) -> Step:
+    return Step(loop=loop, what=what, on=date(2026, 2, 2), owner_id=loop.owner_id)
+
+
+def test_what_can_wait_is_found_by_who_asks_and_is_there_at_the_end(cast: Cast) -> None:
+    with transaction.atomic(), together():
+        (loop,) = add([_loop(cast)])
+        add_soon([_step(loop, "opened"), _step(loop, "taken")])
+        add_soon([])
+        add_soon([Line(name="Sanne", action="open_loop")])
+        assert [one.what for one in Step.objects.order_by("pk")] == ["opened", "taken"]
+        add_soon([_step(loop, "reminded")])
+    assert [one.what for one in Step.objects.order_by("pk")] == ["opened", "taken", "reminded"]
+    assert Line.objects.get().name == "Sanne"
+
+
+def test_what_can_wait_is_written_at_once_where_nothing_waits(cast: Cast) -> None:
+    (loop,) = add([_loop(cast)])
+    add_soon([_step(loop, "opened")])
+    assert loop.steps.get().what == "opened"
+
+
+class Unsaid(Exception):  # noqa: N818
+    """An act that fails halfway."""
+
+
+def _fails(*steps: Step) -> None:
+    add_soon(steps)
+    raise Unsaid
+
+
+def test_what_waits_is_gone_with_the_act_that_failed(cast: Cast) -> None:
+    (loop,) = add([_loop(cast)])
+    with pytest.raises(Unsaid), transaction.atomic(), together():
+        _fails(_step(loop, "opened"))
+    assert not Step.objects.exists()
+
+
+def test_a_part_of_an_act_that_is_undone_takes_what_waited_for_it_along(cast: Cast) -> None:
+    with transaction.atomic(), together():
+        (loop,) = add([_loop(cast)])
+        add_soon([_step(loop, "opened")])
+        with pytest.raises(Unsaid), transaction.atomic():
+            _fails(_step(loop, "taken"))
+        add_soon([_step(loop, "reminded")])
+    assert [one.what for one in Step.objects.order_by("pk")] == ["opened", "reminded"]
+
+
+def test_what_waits_and_may_not_be_is_refused(cast: Cast) -> None:
+    (loop,) = add([_loop(cast)])
+    wrong = _step(loop, "opened")
+    wrong.level = -1
+    with pytest.raises(IntegrityError), transaction.atomic(), together():
+        add_soon([wrong])
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="of PostgreSQL")
+@pytest.mark.parametrize(
+    ("number", "kind"), [(1, "integer"), (-40_000, "integer"), (2**31, "bigint"), (-(2**31) - 1, "bigint")]
+)
+def test_a_small_number_is_prepared_as_a_larger_one(db: None, number: int, kind: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_typeof(%s)::text, %s", [number, number])
+        assert cursor.fetchone() == (kind, number)

@@ -29,9 +29,9 @@ class Migration(migrations.Migration):
                 ('not_told_because', models.CharField(blank=True, max_length=300)),
                 ('review_on', models.DateField(blank=True, null=True)),
                 ('child', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='families.person')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='network.professional')),
+                ('contact', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='network.professional')),
                 ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='families.family')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='network.organisation')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='network.organisation')),
             ],
             options={
                 'indexes': [models.Index(fields=['organisation', 'family'], name='involved_organisation'), models.Index(condition=models.Q(('until__isnull', True)), fields=['review_on'], name='involvements_to_look_at_again')],

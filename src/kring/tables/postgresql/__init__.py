@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, with connections on which prepared statements stay: see `base`."""

@@ -1,0 +1,32 @@
+"""Connections to PostgreSQL on which statements stay prepared."""
+
+from typing import Any
+
+from django.db.backends.postgresql import base
+from psycopg.abc import Dumper, PyFormat
+from psycopg.types.numeric import Int4, Int4Dumper, IntDumper
+
+KEPT = 1000
+"""How many statements stay prepared on a connection; psycopg keeps a hundred, fewer than the pages together ask."""
+
+
+class WholeNumberDumper(IntDumper):
+    """Gives a number of two bytes as one of four: psycopg goes by its size, and prepares each combination anew."""
+
+    def upgrade(self, obj: int, format: PyFormat) -> Dumper:
+        """Who writes this number."""
+        return _FOUR if -(2**31) <= obj < 2**31 else super().upgrade(obj, format)
+
+
+_FOUR = Int4Dumper(Int4)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's own, but for what a connection keeps."""
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection."""
+        connection = super().get_new_connection(conn_params)
+        connection.prepared_max = KEPT
+        connection.adapters.register_dumper(int, WholeNumberDumper)
+        return connection
