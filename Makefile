@@ -76,7 +76,8 @@ bench: compiled ## Measure the speed of the patterns, compiled where that can be
 
 .PHONY: bench-live
 bench-live: setup ## Measure the live platform over HTTP (PostgreSQL in KRING_DATABASE_URL, or a private one)
-	@scripts/with_postgres.sh $(PY) benchmarks/live.py $(ARGS)
+	@KRING_POSTGRES_OPTIONS="-c fsync=on -c shared_buffers=512MB -c max_wal_size=8GB" \
+		scripts/with_postgres.sh $(PY) benchmarks/live.py $(ARGS)
 
 .PHONY: format
 format: setup ## Lay out the code as ruff does

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a command with KRING_DATABASE_URL naming a PostgreSQL: the one that it names already, or else a private one
-# that is made in a temporary folder, listens on a socket only, and is gone afterwards.
+# that is made in a temporary folder, listens on a socket only, and is gone afterwards. It does not wait for the disk,
+# as tests need not; KRING_POSTGRES_OPTIONS may say otherwise (-c fsync=on).
 set -eu
 
 if [ -n "${KRING_DATABASE_URL:-}" ]; then
@@ -36,7 +37,7 @@ echo "Starting a private PostgreSQL in $folder"
 cd "$folder"
 as_owner "$bin/initdb" --pgdata=data --username=kring --auth=trust --encoding=UTF8 --locale=C --no-sync >initdb.log
 as_owner "$bin/pg_ctl" --pgdata=data --log="$folder/server.log" --silent --wait \
-    --options="-c listen_addresses= -c unix_socket_directories=$folder -c fsync=off" start
+    --options="-c listen_addresses= -c unix_socket_directories=$folder -c fsync=off ${KRING_POSTGRES_OPTIONS:-}" start
 cd - >/dev/null
 
 KRING_DATABASE_URL="postgresql://kring@/postgres?host=$folder" "$@"

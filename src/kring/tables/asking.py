@@ -30,9 +30,9 @@ class Among(Lookup):
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """A list is one value: an array for PostgreSQL, JSON for SQLite."""
+        """A list is one value: an array for PostgreSQL (as a text, which psycopg writes faster), JSON for SQLite."""
         column, params = self.process_lhs(compiler, connection)
-        among = "= ANY(%s)" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
+        among = "= ANY(%s::bigint[])" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
         return f"{column} {among}", [*params, _Place(self.rhs.name, None)]
 
 
@@ -45,7 +45,7 @@ class _Place(NamedTuple):
     def value(self, given: Any) -> Any:
         if self.field is not None:
             return self.field.get_db_prep_value(given, connection)
-        return list(given) if connection.vendor == "postgresql" else dumps(list(given))
+        return f"{{{','.join(map(str, given))}}}" if connection.vendor == "postgresql" else dumps(list(given))
 
 
 class _Made(NamedTuple):

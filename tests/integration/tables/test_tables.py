@@ -102,11 +102,11 @@ def test_what_can_wait_is_found_by_who_asks_and_is_there_at_the_end(cast: Cast) 
         (loop,) = add([_loop(cast)])
         add_soon([_step(loop, "opened"), _step(loop, "taken")])
         add_soon([])
-        add_soon([Line(name="Sanne", action="open_loop")])
+        add_soon([Line(name="Sanne", action="try_this")])
         assert [one.what for one in Step.objects.order_by("pk")] == ["opened", "taken"]
         add_soon([_step(loop, "reminded")])
     assert [one.what for one in Step.objects.order_by("pk")] == ["opened", "taken", "reminded"]
-    assert Line.objects.get().name == "Sanne"
+    assert Line.objects.get(action="try_this").name == "Sanne"
 
 
 def test_what_can_wait_is_written_at_once_where_nothing_waits(cast: Cast) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.backends.postgresql import base
-from psycopg.abc import Dumper, PyFormat
+from psycopg.adapt import Dumper, PyFormat
 from psycopg.types.numeric import Int4, Int4Dumper, IntDumper
 
 KEPT = 1000
