@@ -57,7 +57,7 @@ e2e: setup ## Walk through the site in a browser (Chromium)
 	@$(PY) -m pytest -m journey $(ARGS)
 
 .PHONY: coverage
-coverage: setup ## Measure whether the tests go through every act, question and permission (ARGS as for test)
+coverage: setup ## Measure how much of every act, question and permission the tests go through
 	@echo "Measuring what the tests go through"
 	@$(PY) -m pytest -n auto -m "not journey" --cov --cov-report= $(ARGS)
 	@$(PY) -m coverage report
