@@ -22,8 +22,11 @@ SETUP = """
 from mypyc.build import mypycify
 from setuptools import setup
 
-setup(name="kring-compiled", packages=[], ext_modules=mypycify({given!r}, opt_level="2"))
+setup(name="kring-compiled", packages=[], ext_modules=mypycify({given!r}, opt_level="2", debug_level="0"))
 """
+
+FLAGS = "-g0 -fvisibility=hidden -fno-semantic-interposition"
+"""For the C compiler: what one function of the engine asks of another needs no way round by way of the linker."""
 
 
 def main() -> int:
@@ -67,7 +70,7 @@ def _build(place: Path) -> str | None:
     done = subprocess.run(
         [sys.executable, "setup.py", "build_ext", "--inplace"],
         cwd=place,
-        env={**os.environ, "PYTHONPATH": str(place)},
+        env={**os.environ, "PYTHONPATH": str(place), "CFLAGS": f"{os.environ.get('CFLAGS', '')} {FLAGS}"},
         capture_output=True,
         text=True,
     )

@@ -6,8 +6,8 @@ What lies in the folder was validated before it was written, and is taken as it 
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import lru_cache
-from itertools import groupby, repeat
+from functools import partial
+from itertools import chain, groupby, repeat
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from kring.lifecourse.domain import (
     Source,
 )
 
+IN_JSON = ("sources", "organisations", "people", "households", "relations")
 ROWS_AT_A_TIME = 5_000
 MEMORY_LIMIT = "1GB"
 
@@ -147,7 +148,7 @@ class _Families:
 
 def life_courses(chunk: Chunk) -> Iterator[LifeCourse]:
     """The life courses in a chunk, each with its events sorted by day and order."""
-    described = {row["family"]: row for row in chunk.families.to_pylist()}
+    described = _described(chunk.families)
     events = _events(chunk.events)
     start = 0
     for family, rows in groupby(chunk.events["family"].to_pylist()):
@@ -158,6 +159,12 @@ def life_courses(chunk: Chunk) -> Iterator[LifeCourse]:
         start = stop
 
 
+def _said(texts: Iterable[str | None]) -> dict[str | None, Any]:
+    """What each of many JSON texts says: each different one is read once, and all of them in one go."""
+    different = [text for text in dict.fromkeys(texts) if text]
+    return dict(zip(different, json.loads(f"[{','.join(different)}]"), strict=True))
+
+
 def _events(table: pa.Table) -> list[Event]:
     """Each row as an event. Words that come back in many rows are one object: what is the same is soon found equal."""
     columns: dict[str, Iterable[Any]] = {}
@@ -166,10 +173,8 @@ def _events(table: pa.Table) -> list[Event]:
             columns[name] = repeat(default, table.num_rows)
     for name in table.column_names:
         column = table[name]
-        if name in LISTS:
-            columns[name] = [_tuple(text) if text else () for text in column.to_pylist()]
-        elif name == "details":
-            columns[name] = [_object(text) if text else NOTHING for text in column.to_pylist()]
+        if name in LISTS or name == "details":
+            columns[name] = column.to_pylist()
         elif name in ("kind", "by"):
             columns[name] = map(intern, column.to_pylist())
         elif pa.types.is_date32(column.type):
@@ -180,31 +185,37 @@ def _events(table: pa.Table) -> list[Event]:
             columns[name] = repeat(None, table.num_rows)
         else:
             columns[name] = column.to_pylist()
-    return list(map(Event._make, zip(*(columns[name] for name in Event._fields), strict=True)))
+    lists = {text: tuple(map(intern, ids)) for text, ids in _said(chain(*(columns[name] for name in LISTS))).items()}
+    for name in LISTS:
+        columns[name] = [lists[text] if text else () for text in columns[name]]
+    objects = _said(columns["details"])
+    columns["details"] = [objects[text] if text else NOTHING for text in columns["details"]]
+    # what `Event._make` does, without a call of Python for each row
+    make = partial(tuple.__new__, Event)
+    return list(map(make, zip(*(columns[name] for name in Event._fields), strict=True)))
 
 
-@lru_cache(maxsize=50_000)
-def _tuple(text: str) -> tuple[str, ...]:
-    return tuple(map(intern, json.loads(text)))
+def _described(families: pa.Table) -> dict[str, dict[str, Any]]:
+    """The rows of the families by their id, with what stands in JSON in them read."""
+    columns = {name: families[name].to_pylist() for name in families.column_names}
+    for name in IN_JSON:
+        said = _said(columns[name])
+        columns[name] = [said[text] for text in columns[name]]
+    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+    return {row["family"]: row for row in rows}
 
 
-@lru_cache(maxsize=50_000)
-def _object(text: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(text)
-    return found
-
-
-def _life_course(family: dict[str, str], events: tuple[Event, ...]) -> LifeCourse:
+def _life_course(family: dict[str, Any], events: tuple[Event, ...]) -> LifeCourse:
     return LifeCourse(
         id=family["family"],
         title=family["title"],
         language=family["language"],
         period=parse(family["period"]),
-        sources=tuple(Source(**source) for source in json.loads(family["sources"])),
-        organisations={intern(o["id"]): Organisation(**o) for o in json.loads(family["organisations"])},
-        people={intern(p["id"]): _person(p) for p in json.loads(family["people"])},
-        households={h["id"]: Household(**h) for h in json.loads(family["households"])},
-        relations=tuple(_relation(r) for r in json.loads(family["relations"])),
+        sources=tuple(Source(**source) for source in family["sources"]),
+        organisations={intern(o["id"]): Organisation(**o) for o in family["organisations"]},
+        people={intern(p["id"]): _person(p) for p in family["people"]},
+        households={h["id"]: Household(**h) for h in family["households"]},
+        relations=tuple(_relation(r) for r in family["relations"]),
         events=events,
     )
 

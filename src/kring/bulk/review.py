@@ -20,6 +20,9 @@ from kring.bulk.read import MEMORY_LIMIT, Chunk, chunks, life_courses
 from kring.patterns import evaluate
 from kring.patterns.domain import Episode
 
+WRITTEN_TOGETHER = 20
+"""The episodes of so many chunks are written at a time: each group of rows in a file has its price."""
+
 Evaluated = tuple[int, int, pa.RecordBatch]
 
 
@@ -66,12 +69,18 @@ def _review(
     so_far = Reviewed(0, 0, 0)
     work = partial(evaluate_chunk, as_of=as_of)
     incoming = chunks(path, threads=processes, memory_limit=memory_limit)
+    waiting: list[pa.RecordBatch] = []
     with pq.ParquetWriter(out, EPISODE_SCHEMA, compression="zstd") as writer:
         for families, events, episodes in _in_order(work, incoming, processes):
-            writer.write_batch(episodes)
+            waiting.append(episodes)
+            if len(waiting) == WRITTEN_TOGETHER:
+                writer.write_table(pa.Table.from_batches(waiting))
+                waiting.clear()
             so_far = Reviewed(so_far.families + families, so_far.events + events, so_far.episodes + episodes.num_rows)
             if progress is not None:
                 progress(so_far)
+        if waiting:
+            writer.write_table(pa.Table.from_batches(waiting))
     return so_far
 
 
@@ -101,13 +110,17 @@ def settle() -> None:
 
 def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:
     """The number of families and events in a chunk, and the episodes of all its families."""
+    with uncollected():
+        return _evaluated(chunk, as_of)
+
+
+def _evaluated(chunk: Chunk, as_of: date | None) -> Evaluated:
     families = 0
     rows: list[tuple[Any, ...]] = []
-    with uncollected():
-        for case in life_courses(chunk):
-            families += 1
-            evaluation = evaluate(case, as_of=as_of, loops=False)
-            rows.extend([_row(case.id, evaluation.as_of, episode) for episode in evaluation.episodes])
+    for case in life_courses(chunk):
+        families += 1
+        evaluation = evaluate(case, as_of=as_of, loops=False)
+        rows.extend([_row(case.id, evaluation.as_of, episode) for episode in evaluation.episodes])
     columns = zip(*rows, strict=True) if rows else ([] for _ in EPISODE_SCHEMA)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, EPISODE_SCHEMA, strict=True)]
     return families, chunk.events.num_rows, pa.RecordBatch.from_arrays(arrays, schema=EPISODE_SCHEMA)
@@ -115,7 +128,7 @@ def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Leave out the collector of cycles for as long as one chunk takes: it would look at all that lives, often."""
+    """Leave out the collector of cycles until all of a chunk is gone: it would look at all that lives, often."""
     gc.disable()
     try:
         yield

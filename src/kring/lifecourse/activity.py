@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kring.kernel.days import Span, union
-from kring.lifecourse.domain import FAR_FUTURE, Day, Event, LifeCourse
+from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse
 from kring.lifecourse.order import may_follow, surely_follows
 from kring.norms import TERMS
 
@@ -56,6 +56,7 @@ def activity(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: boo
 def traces(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: bool) -> list[Trace]:
     """What each event of an agency's own adds to its activity, up to the end that ended it; ends add nothing."""
     ends = [event for event in events if event.kind == "involvement_ended"]
+    last_days = [_end_day(end, surely=surely) for end in ends]
     found = []
     for event in events:
         if event.kind == "involvement_started":
@@ -63,9 +64,9 @@ def traces(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: bool)
             found.append(Trace(event, first, last, True))
         elif event.kind != "involvement_ended":
             first, last = _trace(event, surely=surely)
-            for end in ends:
-                if _ends(end, event, surely):
-                    last = min(last, _end_day(end, surely=surely))
+            for end, last_day in zip(ends, last_days, strict=True):
+                if last_day < last and _ends(end, event, surely):
+                    last = last_day
             found.append(Trace(event, first, last, False))
     return found
 
@@ -76,13 +77,23 @@ def joined(traces: Sequence[Trace]) -> list[Span]:
     for trace in traces:
         if trace.starts and trace.first < first_start:
             first_start = trace.first
-    return union(
-        [
-            (trace.first, trace.last if trace.starts else min(trace.last, first_start - 1))
-            for trace in traces
-            if trace.starts or trace.first < first_start
-        ]
-    )
+    spans: list[Span] = []
+    since, until = FAR_FUTURE, FAR_PAST
+    for trace in traces:
+        first = trace.first
+        last = trace.last if trace.starts or trace.last < first_start else first_start - 1
+        if first > last:
+            continue
+        if since <= first <= until + 1:
+            if last > until:
+                until = last
+        else:
+            if since <= until:
+                spans.append((since, until))
+            since, until = first, last
+    if since <= until:
+        spans.append((since, until))
+    return union(spans)  # of which there are few: most traces went on where the one before them was
 
 
 def _trace(event: Event, *, surely: bool) -> Span:

@@ -6,16 +6,24 @@ somebody shared with it, from the day of sharing. An organisation that is none o
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from kring.lifecourse.details import ids
 from kring.lifecourse.domain import Day, Event, LifeCourse
+
+TOLD_IN_DETAILS: Final[dict[str, tuple[str, ...]]] = {
+    "meeting": ("present", "minutes_to"),
+    "safety_agreement": ("informed",),
+    "agreement_revised": ("informed",),
+}
+"""Which details of an event name some who knew of it, by the kind of the event."""
 
 
 class Knowledge:
     """Answers who knew an event and from when, for one life course."""
 
     def __init__(self, organisations: Mapping[str, object], shares: dict[str, list[Event]]) -> None:
-        self._organisations = organisations
+        self._organisations = frozenset(organisations)
         self._shares = shares
         self._surely: dict[str, dict[str, Day]] = {}
         self._perhaps: dict[str, dict[str, Day]] = {}
@@ -47,8 +55,24 @@ class Knowledge:
         return found
 
     def _at_once(self, event: Event, day: Day) -> dict[str, Day]:
-        organisations = self._organisations
-        return {told: day for told in told_at_once(event) if told in organisations}
+        """Each organisation that knew the event when it happened, in the order in which it names them."""
+        organisations, kind, details = self._organisations, event.kind, event.details
+        found: dict[str, Day] = {}
+        if event.by in organisations:
+            found[event.by] = day
+        if event.to and not (kind == "referral" and details.get("handed_to_parent") is True):
+            for told in event.to:
+                if told in organisations:
+                    found[told] = day
+        for told in event.known_to:
+            if told in organisations:
+                found[told] = day
+        if details and kind in TOLD_IN_DETAILS:
+            for key in TOLD_IN_DETAILS[kind]:
+                for told in ids(details, key):
+                    if told in organisations:
+                        found[told] = day
+        return found
 
     def _add(self, known: dict[str, Day], share: Event, day: Day) -> None:
         for told in (*share.to, *share.known_to, share.by):
@@ -64,20 +88,6 @@ def index_shares(shared: Iterable[Event]) -> dict[str, list[Event]]:
         for event_id in told:
             index.setdefault(event_id, []).append(share)
     return index
-
-
-def told_at_once(event: Event) -> tuple[str, ...]:
-    """The ids of those who knew the event when it happened."""
-    kind, details = event.kind, event.details
-    if not details:
-        return (event.by, *event.to, *event.known_to)
-    if kind == "meeting":
-        return (event.by, *event.to, *event.known_to, *ids(details, "present"), *ids(details, "minutes_to"))
-    if kind in ("safety_agreement", "agreement_revised"):
-        return (event.by, *event.to, *event.known_to, *ids(details, "informed"))
-    if kind == "referral" and details.get("handed_to_parent") is True:
-        return (event.by, *event.known_to)
-    return (event.by, *event.to, *event.known_to)
 
 
 def known_from(case: LifeCourse) -> dict[str, dict[str, Day]]:

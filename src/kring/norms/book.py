@@ -40,7 +40,9 @@ class NormBook:
 
     def __init__(self, norms: Mapping[str, Mapping[str, Norm]]) -> None:
         self._norms = MappingProxyType({p: MappingProxyType(dict(named)) for p, named in norms.items()})
-        self._values = {p: MappingProxyType({n: x.value for n, x in named.items()}) for p, named in norms.items()}
+        self._values: dict[str, Mapping[str, Any]] = {
+            p: {n: x.value for n, x in named.items()} for p, named in norms.items()
+        }
 
     def of(self, pattern: str) -> Mapping[str, Any]:
         """The values of one pattern's norms, by name; empty when it needs none."""

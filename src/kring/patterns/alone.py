@@ -11,13 +11,37 @@ from kring.patterns.reading import Run, shown
 
 
 class Theirs:
-    """What counts for one agency, each with the day from which it could tell; and when all of it together shows."""
+    """What counts for one agency, each with the day from which it could tell."""
 
-    __slots__ = ("marks", "shows")
+    __slots__ = ("_learnt", "_shows", "marks", "since")
 
-    def __init__(self, marks: list[tuple[Mark, Day]], shows: list[Span]) -> None:
-        self.marks = marks
-        self.shows = shows
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+        self.since: list[Day] = []
+        self._shows: list[Span] | None = None
+        self._learnt: list[Day] | None = None
+
+    def add(self, mark: Mark, since: Day) -> None:
+        """One mark more, known from this day."""
+        self.marks.append(mark)
+        self.since.append(since)
+
+    def shows(self, course: Course, run: Run) -> list[Span]:
+        """When all of it together shows."""
+        if self._shows is None:
+            self._shows = shown(course, run.form, self.marks, run.norms)
+        return self._shows
+
+    def learnt(self) -> list[Day]:
+        """The days, in order, on which the agency came to know of something that counted already."""
+        if self._learnt is None:
+            late = {since for mark, since in zip(self.marks, self.since, strict=True) if since > mark.start}
+            self._learnt = sorted(late) if late else []
+        return self._learnt
+
+    def by_then(self, day: Day) -> list[Mark]:
+        """What it knew on a day, of what had begun to count."""
+        return [mark for mark, since in zip(self.marks, self.since, strict=True) if since <= day or since <= mark.start]
 
 
 def alone(course: Course, run: Run) -> dict[str, Day]:
@@ -44,18 +68,22 @@ def _late(course: Course, run: Run) -> dict[str, Day]:
 
 def _known_enough(course: Course, run: Run) -> dict[str, Day]:
     """For marks that an agency knew or did not: agencies that knew the same from the same days saw the same."""
-    theirs: dict[str, list[tuple[Mark, Day]]] = {}
-    for mark in run.marks:
+    theirs: dict[str, Theirs] = {}
+    places: dict[str, list[int]] = {}
+    for place, mark in enumerate(run.marks):
         for agency, since in _known(course, mark).items():
             if course.counts(agency):
-                theirs.setdefault(agency, []).append((mark, since))
-    same: dict[tuple[tuple[int, Day], ...], Day | None] = {}
+                if agency not in theirs:
+                    theirs[agency] = Theirs()
+                    places[agency] = []
+                theirs[agency].add(mark, since)
+                places[agency].append(place)
+    same: dict[tuple[int, ...], Day | None] = {}
     found: dict[str, Day] = {}
-    for agency, marks in theirs.items():
-        knew = tuple([(id(mark), since) for mark, since in marks])
+    for agency, known in theirs.items():
+        knew = (*places[agency], *known.since)
         if knew not in same:
-            shows = shown(course, run.form, [mark for mark, _ in marks], run.norms)
-            same[knew] = _first_alone(course, run, Theirs(marks, shows))
+            same[knew] = _first_alone(course, run, known)
         day = same[knew]
         if day is not None:
             found[agency] = day
@@ -78,37 +106,37 @@ def _looked_at_anew(course: Course, run: Run) -> dict[str, Day]:
 
 def _by_key(course: Course, run: Run, agency: str) -> dict[tuple[Any, ...], Theirs]:
     """What counts for one agency by itself, for each key, found once for all runs of a form."""
-    by_key: dict[tuple[Any, ...], list[tuple[Mark, Day]]] = {}
+    by_key: dict[tuple[Any, ...], Theirs] = {}
     if run.form.alone is not None:
         for mark in run.form.alone(course, run.norms, agency):
-            since = mark.start if mark.known is None else mark.known.get(agency, mark.start)
-            by_key.setdefault(mark.key, []).append((mark, since))
-    return {
-        key: Theirs(marks, shown(course, run.form, [mark for mark, _ in marks], run.norms))
-        for key, marks in by_key.items()
-    }
+            theirs = by_key.get(mark.key)
+            if theirs is None:
+                theirs = by_key[mark.key] = Theirs()
+            theirs.add(mark, mark.start if mark.known is None else mark.known.get(agency, mark.start))
+    return by_key
 
 
 def _first_alone(course: Course, run: Run, theirs: Theirs) -> Day | None:
     """The first day of the run on which what an agency knew by then was enough."""
-    ever = _within(run, theirs.shows, run.first, run.last)
+    shows = theirs.shows(course, run)
+    ever = _within(run, shows, run.first, run.last)
     if ever is None:
         return None
-    learnt = {since for mark, since in theirs.marks if since > mark.start and since > ever}
-    if not learnt:
+    learnt = theirs.learnt()
+    if not learnt or learnt[-1] <= ever:
         return ever
-    later = sorted(since for since in learnt if since <= run.last)
-    for since, until in zip([ever, *later], [*(day - 1 for day in later), run.last], strict=True):
-        if _within(run, theirs.shows, since, until) is None:
+    later = [day for day in learnt if ever < day <= run.last]
+    for since, until in zip([ever, *later], [*[day - 1 for day in later], run.last], strict=True):
+        if _within(run, shows, since, until) is None:
             continue
-        by_then = [mark for mark, known in theirs.marks if known <= since or known <= mark.start]
+        by_then = theirs.by_then(since)
         day = _within(run, shown(course, run.form, by_then, run.norms), since, until) if by_then else None
         if day is not None:
             return day
     return None
 
 
-def _within(run: Run, spans: Iterable[Span], since: Day, until: Day) -> Day | None:
+def _within(run: Run, spans: list[Span], since: Day, until: Day) -> Day | None:
     """The first day from `since` to `until` that is in the run and in one of the sorted spans."""
     first, last = max(run.first, since), min(run.last, until)
     for a, b in spans:

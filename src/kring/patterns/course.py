@@ -6,8 +6,8 @@ coarse date stands at its middle. The patterns do not know in which of the two t
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, Final, TypeVar, cast
 
 from kring.kernel.days import Span, contains, union
 from kring.lifecourse.activity import Trace, activity, joined, traces
@@ -18,27 +18,28 @@ from kring.lifecourse.order import may_follow, surely_follows
 from kring.patterns.people import People
 
 Found = TypeVar("Found")
+NOT_YET: Final = object()
 
 
 class Strand:
-    """The events of some kinds, in the order of the course, with the place of each in the whole of it."""
+    """The events of some kinds, in the order of the course: the place of each in the whole of it."""
 
-    __slots__ = ("_last_days", "_place", "_places", "events")
+    __slots__ = ("_events", "_last_days", "_place", "places")
 
-    def __init__(self, events: list[Event], places: list[int], place: dict[str, int]) -> None:
-        self.events = events
-        self._places = places
+    def __init__(self, places: list[int], events: list[Event], place: dict[str, int]) -> None:
+        self.places = places
+        self._events = events
         self._place = place
         self._last_days: list[Day] | None = None
 
     def after(self, event: Event) -> int:
         """Where those begin that stand after one event of the course."""
-        return bisect_right(self._places, self._place[event.id])
+        return bisect_right(self.places, self._place[event.id])
 
     def not_before(self, day: Day) -> int:
         """Where those begin that may stand on or after a day."""
         if self._last_days is None:
-            self._last_days = [event.last for event in self.events]
+            self._last_days = [self._events[place].last for place in self.places]
         return bisect_left(self._last_days, day)
 
 
@@ -46,22 +47,42 @@ class Course(People):
     """One family's entries up to `horizon`, with what every pattern asks of them."""
 
     def __init__(
-        self, case: LifeCourse, events: list[Event], horizon: Day, lasting: Mapping[str, Day], *, sharp: bool
+        self, case: LifeCourse, events: list[Event], horizon: Day, lasting: dict[str, Day], *, sharp: bool
     ) -> None:
         self.events = events
         self._lasting = lasting
-        self.by_id = {event.id: event for event in events}
+        self.by_id: dict[str, Event] = {}
+        self.place: dict[str, int] = {}
+        """Where each event stands."""
         self.kinds: dict[str, list[Event]] = {}
+        self._places: dict[str, list[int]] = {}
         self.answering: dict[str, list[Event]] = {}
-        for event in events:
-            self.kinds.setdefault(event.kind, []).append(event)
+        self.done_by: dict[str, list[Event]] = {}
+        """The events that each organisation or person did."""
+        self.exact = True
+        for place, event in enumerate(events):
+            self.by_id[event.id] = event
+            self.place[event.id] = place
+            of_kind = self.kinds.get(event.kind)
+            if of_kind is None:
+                self.kinds[event.kind] = [event]
+                self._places[event.kind] = [place]
+            else:
+                of_kind.append(event)
+                self._places[event.kind].append(place)
+            done = self.done_by.get(event.by)
+            if done is None:
+                self.done_by[event.by] = [event]
+            else:
+                done.append(event)
             if event.ref is not None:
                 self.answering.setdefault(event.ref, []).append(event)
+            if event.first != event.last:
+                self.exact = False
         super().__init__(case, horizon, self.kinds.get("death", ()), sharp=sharp)
-        self.exact = all(event.first == event.last for event in events)
-        self._place = {event.id: place for place, event in enumerate(events)}
         shares = index_shares(self.kinds.get("information_shared", ()))
         self._knowledge = Knowledge(case.organisations, shares)
+        self._organisations = frozenset(case.organisations)
         self._counting = {o.id for o in case.organisations.values() if not o.unspecified}
         self._reached: dict[str, frozenset[str]] = {}
         self._people: dict[tuple[str, ...], frozenset[str]] = {}
@@ -70,7 +91,7 @@ class Course(People):
         self._children: dict[frozenset[str], tuple[str, ...]] = {}
         self._chains: dict[str, frozenset[str]] = {}
         self._once: dict[Hashable, Any] = {}
-        self.own_events = self._own_events()
+        self.own_events = {by: done for by, done in self.done_by.items() if by in self._counting}
         """The events that each organisation did; placeholders are left out."""
         self._traces = {o: traces(own, self.by_id, surely=True) for o, own in self.own_events.items()}
         self.active = {o: joined(of_one) for o, of_one in self._traces.items()}
@@ -83,9 +104,10 @@ class Course(People):
 
     def once(self, key: Hashable, find: Callable[["Course"], Found]) -> Found:
         """What `find` gives for this course, found once however often it is asked for."""
-        if key not in self._once:
-            self._once[key] = find(self)
-        return cast("Found", self._once[key])
+        found = self._once.get(key, NOT_YET)
+        if found is NOT_YET:
+            found = self._once[key] = find(self)
+        return cast("Found", found)
 
     # -- events ------------------------------------------------------------------------------------------------
 
@@ -102,13 +124,13 @@ class Course(People):
         """The events of these kinds, in one order."""
         found = self._strands.get(id(kinds))
         if found is None:
-            of_kinds = [self.kinds[kind] for kind in kinds if kind in self.kinds]
-            events = of_kinds[0] if len(of_kinds) == 1 else [event for events in of_kinds for event in events]
-            places = [self._place[event.id] for event in events]
-            if len(of_kinds) > 1:
-                places.sort()
-                events = [self.events[place] for place in places]
-            found = self._strands[id(kinds)] = Strand(events, places, self._place)
+            places: list[int] = []
+            for kind in kinds:
+                of_kind = self._places.get(kind)
+                if of_kind is not None:
+                    places.extend(of_kind)
+            places.sort()
+            found = self._strands[id(kinds)] = Strand(places, self.events, self.place)
         return found
 
     def people(self, event: Event) -> frozenset[str]:
@@ -159,10 +181,9 @@ class Course(People):
 
     def agencies(self, candidates: Iterable[str]) -> tuple[str, ...]:
         """Those of the ids that are organisations, each once."""
-        organisations = self.case.organisations
         found: list[str] = []
         for candidate in candidates:
-            if candidate in organisations and candidate not in found:
+            if candidate in self._organisations and candidate not in found:
                 found.append(candidate)
         return tuple(found)
 
@@ -204,13 +225,6 @@ class Course(People):
         """Whether, on the reading that favours it, the organisation knew an event when `then` took place."""
         return self.perhaps_known_from(event).get(organisation, FAR_FUTURE) <= then.last
 
-    def _own_events(self) -> dict[str, list[Event]]:
-        own: dict[str, list[Event]] = {}
-        for event in self.events:
-            if event.by in self._counting:
-                own.setdefault(event.by, []).append(event)
-        return own
-
     @property
     def perhaps_active(self) -> dict[str, list[Span]]:
         """The days on which each agency was active on some reading of the dates."""
@@ -249,15 +263,16 @@ class Course(People):
     def _find_known_of(self) -> dict[str, dict[str, list[tuple[Trace, Day]]]]:
         known_of: dict[str, dict[str, list[tuple[Trace, Day]]]] = {}
         for organisation, done in self._traces.items():
+            known_to: dict[str, list[tuple[Trace, Day]]] = {}
             for trace in done:
                 for knower, since in self._knowledge.surely(trace.event).items():
-                    of_knower = known_of.get(knower)
-                    if of_knower is None:
-                        of_knower = known_of[knower] = {}
-                    known = of_knower.get(organisation)
+                    known = known_to.get(knower)
                     if known is None:
-                        known = of_knower[organisation] = []
-                    known.append((trace, since))
+                        known_to[knower] = [(trace, since)]
+                    else:
+                        known.append((trace, since))
+            for knower, known in known_to.items():
+                known_of.setdefault(knower, {})[organisation] = known
         return known_of
 
     # -- who is in charge --------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, LifeCourse, When
+from kring.lifecourse.domain import FAR_FUTURE, FAR_PAST, Day, Event, LifeCourse, When
 from kring.norms import NormBook
 from kring.patterns.alone import alone
 from kring.patterns.bounds import middle
@@ -63,7 +63,7 @@ def as_it_stands(case: LifeCourse, horizon: Day) -> Course:
                 until[event.id] = event.last
                 event = event._replace(last=event.first)
             events.append(event)
-    events.sort(key=_place)
+    _put_in_order(events)
     return Course(case, events, horizon, until, sharp=False)
 
 
@@ -80,8 +80,18 @@ def at_the_middle(case: LifeCourse, horizon: Day) -> Course:
             event = event._replace(first=day, last=day)
         if event.first <= horizon:
             events.append(event)
-    events.sort(key=_place)
+    _put_in_order(events)
     return Course(case, events, horizon, until, sharp=True)
+
+
+def _put_in_order(events: list[Event]) -> None:
+    """By the latest day, then by the order of the file; a list in which all stand so already is left as it is."""
+    last, order = FAR_PAST, -1
+    for event in events:
+        if event.last < last or (event.last == last and event.order < order):
+            events.sort(key=_place)
+            return
+        last, order = event.last, event.order
 
 
 _place = attrgetter("last", "order")
@@ -127,10 +137,17 @@ def _only_there(likely: Iterable[Run], certain: Iterable[Run]) -> Iterable[Run]:
 
 def _episode(course: Course, run: Run, certainty: str) -> Episode:
     norms = run.norms
-    about = of_family(course, [p for m in run.marks for p in m.about])
-    agencies = tuple(dict.fromkeys([a for m in run.marks for a in m.agencies if a in course.case.organisations]))
-    events = {e.id: e for m in run.marks for e in m.events}
-    evidence = tuple([e.id for e in sorted(events.values(), key=_place)])
+    people: set[str] = set()
+    involved: list[str] = []
+    places: set[int] = set()
+    for mark in run.marks:
+        people.update(mark.about)
+        involved.extend(mark.agencies)
+        for event in mark.events:
+            places.add(course.place[event.id])
+    about = of_family(course, people)
+    agencies = course.agencies(involved)
+    evidence = tuple([course.events[place].id for place in sorted(places)])
     return Episode(
         run.pattern.id,
         about,

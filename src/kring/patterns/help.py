@@ -7,12 +7,12 @@ from kring.patterns.course import Course, named
 
 
 class Help:
-    """One trajectory: its start, its ends, its domain, for whom it is meant.
+    """One trajectory: its start, its ends, its domain, for whom it is meant; `around` are they and whom it is about.
 
     `runs` are the days on which it surely ran, `may_run` those on which it ran on some reading of the dates.
     """
 
-    __slots__ = ("by", "domain", "ends", "may_run", "people", "runs", "start")
+    __slots__ = ("around", "by", "domain", "ends", "may_run", "people", "runs", "start")
 
     def __init__(
         self,
@@ -20,6 +20,7 @@ class Help:
         ends: tuple[Event, ...],
         domain: str | None,
         people: frozenset[str],
+        around: frozenset[str],
         runs: Span,
         may_run: Span,
     ) -> None:
@@ -28,6 +29,7 @@ class Help:
         self.by = start.by
         self.domain = domain
         self.people = people
+        self.around = around
         self.runs = runs
         self.may_run = may_run
 
@@ -65,11 +67,13 @@ def _trajectory(course: Course, start: Event) -> Help:
     surely_until = min([e.first - 1 for e in (*ends, *left)], default=FAR_FUTURE)
     surely_gone = [e.last - 1 for e in (*ends, *left) if e.ref == start.id or surely_follows(e, start)]
     perhaps_until: Day = min(surely_gone, default=FAR_FUTURE)
+    people = for_whom(course, start)
     return Help(
         start,
         ends,
         domain(course, start),
-        for_whom(course, start),
+        people,
+        people | course.people(start),
         (start.last, surely_until),
         (start.first, perhaps_until),
     )

@@ -111,12 +111,13 @@ ALWAYS: set[Fits] = set()
 class Answer:
     """Events of some kinds that answer an expectation: by naming it, or by fitting and perhaps coming after it."""
 
-    __slots__ = ("fits", "fits_always", "kinds", "naming_only", "surely_after")
+    __slots__ = ("_among", "fits", "fits_always", "kinds", "naming_only", "surely_after")
 
     def __init__(
         self, kinds: tuple[str, ...], fits: tuple[Fits, ...], *, naming_only: bool = False, surely_after: bool = False
     ) -> None:
         self.kinds = kinds
+        self._among = frozenset(kinds)
         self.fits = fits
         self.fits_always = tuple(fit for fit in fits if fit in ALWAYS)
         self.naming_only = naming_only
@@ -126,7 +127,7 @@ class Answer:
         """The earliest day on which one of the events that name X answers this loop."""
         earliest = FAR_FUTURE
         for y in naming:
-            candidate = y.first < earliest and y.kind in self.kinds and y.id != loop.event.id
+            candidate = y.first < earliest and y.kind in self._among and y.id != loop.event.id
             if candidate and _all_fit(self.fits_always, course, loop, y):
                 earliest = y.first
         return earliest
@@ -137,18 +138,18 @@ class Answer:
             return before
         x = loop.event
         strand = course.strand(self.kinds)
-        events = strand.events
+        events, places = course.events, strand.places
         if course.exact:
-            for place in range(strand.after(x), len(events)):
-                y = events[place]
+            for place in range(strand.after(x), len(places)):
+                y = events[places[place]]
                 if y.first >= before:
                     break
                 if _all_fit(self.fits, course, loop, y):
                     return y.first
             return before
         after = surely_follows if self.surely_after else may_follow
-        for place in range(strand.not_before(x.first), len(events)):
-            y = events[place]
+        for place in range(strand.not_before(x.first), len(places)):
+            y = events[places[place]]
             if y.first < before and after(y, x) and y.id != x.id and _all_fit(self.fits, course, loop, y):
                 before = y.first
         return before

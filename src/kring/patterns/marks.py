@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from kring.kernel.days import Span, union
@@ -85,37 +84,54 @@ class AtLeast:
     def __call__(self, marks: Sequence[Mark], norms: Norms) -> bool:
         """Whether these marks together are enough."""
         in_all, different = self._needed(norms)
-        labels = {mark.label for mark in marks if mark.label is not None}
-        return sum(mark.weight for mark in marks) >= in_all and len(labels) >= different
+        weight = 0
+        labels: set[Any] = set()
+        for mark in marks:
+            weight += mark.weight
+            if different and mark.label is not None:
+                labels.add(mark.label)
+        return weight >= in_all and len(labels) >= different
 
-    def hold(self, marks: Sequence[Mark], norms: Norms) -> list[Span]:
+    def hold(self, marks: list[Mark], norms: Norms) -> list[Span]:
         """The spans of days on which the marks that count on that day are enough, in one pass over their bounds."""
         in_all, different = self._needed(norms)
         if in_all == 1 and not different:
             return union([(mark.start, mark.end) for mark in marks])
-        changes = [(mark.start, mark.weight, 1, mark.label) for mark in marks if mark.start <= mark.end]
-        changes += [(mark.end + 1, -mark.weight, -1, mark.label) for mark in marks if mark.start <= mark.end]
-        changes.sort(key=itemgetter(0))
+        labels: dict[Any, int] = {}
+        label_of = [-1 if mark.label is None else labels.setdefault(mark.label, len(labels)) for mark in marks]
+        if len(labels) < different or sum([mark.weight for mark in marks]) < in_all:
+            return []
+        # a day, a place and which bound it is in one number: numbers sort in a fraction of the time of tuples
+        size = 2 * len(marks)
+        bounds: list[int] = []
+        for place, mark in enumerate(marks):
+            if mark.start <= mark.end:
+                bounds.append(mark.start * size + 2 * place)
+                bounds.append((mark.end + 1) * size + 2 * place + 1)
+        bounds.sort()
         spans: list[Span] = []
-        weight = 0
-        counted: dict[Any, int] = {}
-        since: Day | None = None
-        for place, (day, change, one_more, label) in enumerate(changes):
-            weight += change
-            if label is not None:
-                left = counted.get(label, 0) + one_more
-                if left:
-                    counted[label] = left
-                else:
-                    del counted[label]
-            if place + 1 < len(changes) and changes[place + 1][0] == day:
+        holding = [0] * len(labels)
+        weight = held = since = 0
+        for place, bound in enumerate(bounds):
+            which = bound % size // 2
+            one_more = -1 if bound % 2 else 1
+            weight += one_more * marks[which].weight
+            label = label_of[which]
+            if label >= 0:
+                holding[label] += one_more
+                if holding[label] == 0:
+                    held -= 1
+                elif one_more == 1 and holding[label] == 1:
+                    held += 1
+            day = bound // size
+            if place + 1 < len(bounds) and bounds[place + 1] // size == day:
                 continue
-            enough = weight >= in_all and len(counted) >= different
-            if enough and since is None:
+            enough = weight >= in_all and held >= different
+            if enough and not since:
                 since = day
-            elif since is not None and not enough:
+            elif since and not enough:
                 spans.append((since, day - 1))
-                since = None
+                since = 0
         return spans
 
     def _needed(self, norms: Norms) -> tuple[int, int]:

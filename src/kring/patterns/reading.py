@@ -46,13 +46,13 @@ def read(
 ) -> tuple[list[Run], list[OpenLoop]]:
     runs: list[Run] = []
     loops: list[OpenLoop] = []
-    awake = course.kinds.keys()
+    awake, horizon = course.kinds.keys(), course.horizon
     for pattern in patterns:
-        norms = dict(book.of(pattern.id))
+        norms = book.of(pattern.id)
         for form in pattern.forms:
             if form.wakes and awake.isdisjoint(form.wakes):
                 continue
-            marks = [m for m in form.marks(course, norms) if m.start <= m.end and m.start <= course.horizon]
+            marks = [m for m in form.marks(course, norms) if m.start <= m.end and m.start <= horizon]
             if not marks:
                 continue
             runs.extend(runs_of(course, pattern, form, marks, norms))
@@ -81,11 +81,11 @@ def _behind(marks: Iterable[Mark], form: Form, first: Day, last: Day) -> tuple[M
     return tuple([m for m in marks if m.start <= last and m.end >= first])
 
 
-def shown(course: Course, form: Form, marks: Sequence[Mark], norms: Norms) -> list[Span]:
+def shown(course: Course, form: Form, marks: list[Mark], norms: Norms) -> list[Span]:
     """The spans of days on which marks of one key show."""
     if isinstance(form, Expectation):
         return union([(max(mark.start, mark.due + 1), mark.end) for mark in marks])
-    if not isinstance(form, Counted) or not form.enough(marks, norms):
+    if not isinstance(form, Counted):
         return []
     spans = hold(marks, form, norms)
     if spans and form.while_ is not None:
@@ -94,10 +94,12 @@ def shown(course: Course, form: Form, marks: Sequence[Mark], norms: Norms) -> li
     return lasting(spans, norms[form.for_days]) if form.for_days else spans
 
 
-def hold(marks: Sequence[Mark], form: Counted, norms: Norms) -> list[Span]:
+def hold(marks: list[Mark], form: Counted, norms: Norms) -> list[Span]:
     """The spans of days on which the marks that count on that day are enough."""
     if isinstance(form.enough, AtLeast):
         return form.enough.hold(marks, norms)
+    if not form.enough(marks, norms):
+        return []
     days = sorted({m.start for m in marks} | {m.end + 1 for m in marks})
     waiting = sorted(marks, key=lambda m: m.start, reverse=True)
     counting: list[Mark] = []

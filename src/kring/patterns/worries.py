@@ -117,10 +117,13 @@ def answers(course: Course, judged: Event, event: Event) -> bool:
         return True
     if not may_follow(judged, event):
         return False
-    if event.id in course.leads_back(judged):
+    if judged.ref is not None and event.id in course.leads_back(judged):
         return True
-    authors = (judged.by, *named(judged, "present")) if judged.kind == "meeting" else (judged.by,)
-    return any(course.knew_by_then(author, event, judged) for author in authors)
+    if course.knew_by_then(judged.by, event, judged):
+        return True
+    return judged.kind == "meeting" and any(
+        course.knew_by_then(author, event, judged) for author in named(judged, "present")
+    )
 
 
 def answered_on(course: Course, judged: Iterable[Event], event: Event) -> Day | None:
@@ -137,11 +140,10 @@ def _goals_met(course: Course, event: Event, who: tuple[str, ...], domain: str |
     met = course.once(_goals_met, _met)
     if domain is None or not met:
         return []
-    concerned = {*who, *event.about}
     return [
         end.first
         for help_, end in met
-        if help_.domain == domain and not concerned.isdisjoint(help_.people) and may_follow(end, event)
+        if help_.domain == domain and may_follow(end, event) and not help_.people.isdisjoint((*who, *event.about))
     ]
 
 

@@ -23,7 +23,7 @@ def short_help(course: Course, norms: Norms) -> Iterator[Mark]:
     for person, since, lasting_from, evidence in lasting_trouble(course, norms["span"]):
         for help_ in trajectories(course):
             end = help_.end
-            if end is None or not _short(help_, norms["short"]) or person not in _concerned(course, help_):
+            if end is None or not _short(help_, norms["short"]) or person not in help_.around:
                 continue
             if help_.start.first >= since:
                 yield Mark(
@@ -59,11 +59,6 @@ def _short(help_: Help, short: int) -> bool:
     if end is None or end.details.get("goal_met") == "yes" or end.details.get("ended_by") == "transfer":
         return False
     return end.last - help_.start.first < short
-
-
-def _concerned(course: Course, help_: Help) -> set[str]:
-    """Those whom help was for, and whom it was about."""
-    return {*help_.people, *course.people(help_.start)}
 
 
 PATTERN = Pattern(

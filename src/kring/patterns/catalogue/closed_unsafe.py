@@ -26,11 +26,11 @@ def leavings(course: Course, _norms: Norms) -> Iterator[Mark]:
             if e.by == left.by and e is not left and e.id != left.ref and may_follow(e, left)
         ]
         for worry in worries(course):
+            if worry.domain not in ("safety", None) or worry.opened > left.first or worry.closed < left.last:
+                continue
             x = worry.event
-            child = any(p in course.child_ids for p in worry.who) and not course.people(left).isdisjoint(
-                (*worry.who, *x.about)
-            )
-            if child and worry.domain in ("safety", None) and worry.opened <= left.first and worry.closed >= left.last:
+            child = any(p in course.child_ids for p in worry.who)
+            if child and not course.people(left).isdisjoint((*worry.who, *x.about)):
                 yield Mark(
                     (left.by,),
                     left.last,

@@ -58,10 +58,10 @@ def _successors(course: Course, left: Event, within: int) -> dict[str, Event]:
     found: dict[str, Event] = {}
     for start in course.of("help_started", "involvement_started"):
         if (
-            start.by != left.by
-            and course.counts(start.by)
+            start.last - left.first <= within
             and surely_follows(start, left)
-            and start.last - left.first <= within
+            and start.by != left.by
+            and course.counts(start.by)
             and course.same_people(start, left)
             and not _domains(course, start).isdisjoint(_domains(course, left))
             and not contains(course.perhaps_active.get(start.by, []), left.first - 1)
@@ -106,12 +106,12 @@ def _shared(course: Course, left: Event, successor: str, within: int) -> Day:
         for h in trajectories(course)
         if h.by == left.by and surely_follows(h.start, left) and not h.people.isdisjoint(course.people(left))
     ]
-    for y in course.events:
+    for y in (*course.done_by.get(left.by, ()), *course.done_by.get(successor, ())):
         if y.last < left.first - within or y.kind in NO_SHARING or (y is left and y.kind == "handover"):
             continue
         if y.kind == "handover" and y.details.get("warm") is False:
             continue
-        if y.by in (left.by, successor) and course.same_people(y, left):
+        if course.same_people(y, left):
             knowers = course.perhaps_known_from(y)
             if left.by in knowers and successor in knowers:
                 days.append(max(knowers[left.by], knowers[successor]))

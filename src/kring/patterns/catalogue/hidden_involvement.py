@@ -91,9 +91,11 @@ def _shows_itself(course: Course, agency: str) -> Iterator[Event]:
 def _addressed(course: Course) -> dict[str, list[Event]]:
     """What agencies addressed to each, or did together with it; asking advice is left out."""
     found: dict[str, list[Event]] = {}
+    organisations = course.case.organisations
     for y in course.events:
-        if y.kind != "advice" and y.by in course.case.organisations:
-            for somebody in {*y.to, *named(y, "present")}:
+        addressed = y.to + named(y, "present") if y.details else y.to
+        if addressed and y.kind != "advice" and y.by in organisations:
+            for somebody in dict.fromkeys(addressed) if len(addressed) > 1 else addressed:
                 found.setdefault(somebody, []).append(y)
     return found
 

@@ -33,9 +33,16 @@ def _of_earlier_meetings(course: Course, x: Event) -> Iterator[str]:
     for earlier in course.of("meeting"):
         recent = x.last - earlier.first <= LOOP_LAPSES
         if recent and earlier.id != x.id and surely_follows(x, earlier) and course.same_people(earlier, x):
-            here = course.agencies((*named(earlier, "present"), *named(earlier, "absent"), *named(earlier, "invited")))
-            if len(here) >= 2:
-                yield from here
+            yield from course.once(_meant_to_meet, _meant_to_meet)[earlier.id]
+
+
+def _meant_to_meet(course: Course) -> dict[str, tuple[str, ...]]:
+    """The agencies that took part in each meeting or were meant to, where there were several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for meeting in course.of("meeting"):
+        meant = course.agencies((*named(meeting, "present"), *named(meeting, "absent"), *named(meeting, "invited")))
+        found[meeting.id] = meant if len(meant) >= 2 else ()
+    return found
 
 
 @always

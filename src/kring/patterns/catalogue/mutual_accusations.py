@@ -17,8 +17,8 @@ def accusations(course: Course, norms: Norms) -> Iterator[Mark]:
     for x in course.of(*WORRIES):
         for child in course.children_in(x) or course.case.children:
             parents = course.parents.get(child, ())
-            accused = [p for p in parents if p != x.by and p in course.people(x)]
-            if x.by in parents and accused:
+            accused = [p for p in parents if p != x.by and p in course.people(x)] if x.by in parents else []
+            if accused:
                 last = course.lapses_from(x) + norms["window"]
                 judged = answered_on(course, assessments(course, (child,)), x)
                 until = min(last, course.end_of_life((child,)), last if judged is None else judged - 1)

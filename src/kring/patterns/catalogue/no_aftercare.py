@@ -80,10 +80,10 @@ def _recent_safety_worry(course: Course, left: Event, past: int) -> Event | None
         w.event
         for w in worries(course)
         if w.domain in ("safety", None)
-        and any(p in course.child_ids for p in w.who)
-        and not family.isdisjoint((*w.who, *w.event.about))
         and w.event.last <= left.first
         and left.last - w.event.first <= past
+        and any(p in course.child_ids for p in w.who)
+        and not family.isdisjoint((*w.who, *w.event.about))
     ]
     return max(recent, key=lambda e: (e.last, e.order), default=None)
 

@@ -13,13 +13,20 @@ from kring.patterns.sections import CHARGE
 from kring.patterns.worries import any_open
 
 
-def active_agencies(course: Course, _norms: Norms) -> Iterator[Mark]:
+def active_agencies(course: Course, _norms: Norms) -> list[Mark]:
     """Each agency on the days on which it is active, shown by the first thing that tells so."""
+    return course.once(active_agencies, lambda course: list(_active_agencies(course)))
+
+
+def _active_agencies(course: Course) -> Iterator[Mark]:
     for agency, spans in course.active.items():
         own = course.own_events[agency]
         for first, last in spans:
-            tells = (e for e in own if e.first <= last and e.last >= first and e.kind != "involvement_ended")
-            shown_by = next(tells, own[0])
+            shown_by = own[0]
+            for e in own:
+                if e.first <= last and e.last >= first and e.kind != "involvement_ended":
+                    shown_by = e
+                    break
             yield Mark((), first, last, (shown_by,), course.family, (agency,), label=agency)
 
 

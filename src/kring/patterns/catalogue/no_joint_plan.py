@@ -40,11 +40,14 @@ def left_out(course: Course, _norms: Norms) -> Iterator[Mark]:
         return
     held = [(plan, holds(course, plan)) for plan in plans]
     planned = union([(plan.last, until) for plan, (_, until) in held])
+    left_out: dict[str, list[Span]] = {}
     for worry in worries(course):
         if worry.domain is None or worry.opened > worry.closed:
             continue
-        covering = union([span for p, span in held if worry.domain in (named(p, "domains") or (worry.domain,))])
-        for first, last in without(intersection([worry.span], planned), covering):
+        if worry.domain not in left_out:
+            covering = [span for p, span in held if worry.domain in (named(p, "domains") or (worry.domain,))]
+            left_out[worry.domain] = without(planned, union(covering))
+        for first, last in intersection([worry.span], left_out[worry.domain]):
             in_force = [p for p, span in held if span[0] <= last and span[1] >= first]
             makers = tuple(dict.fromkeys([p.by for p in in_force]))
             yield Mark(

@@ -6,7 +6,7 @@ which a parent raised a worry. A worry about a child counts when no help runs in
 
 from collections.abc import Iterator
 
-from kring.kernel.days import at_least, intersection, union, without
+from kring.kernel.days import Span, at_least, intersection, union, without
 from kring.patterns.course import Course, named
 from kring.patterns.help import Help, trajectories
 from kring.patterns.language import Concurrence, Mark, Norms, Pattern, Words, one
@@ -25,11 +25,14 @@ def unmet(course: Course, _norms: Norms) -> Iterator[Mark]:
     if not only_asked:
         return
     helpers = tuple(dict.fromkeys([h.by for h in for_parents]))
+    without_help: dict[str, list[Span]] = {}
     for worry in worries(course):
-        if worry.domain is None or worry.opened > worry.closed or not set(worry.who) & course.child_ids:
+        if worry.domain is None or worry.opened > worry.closed or course.child_ids.isdisjoint(worry.who):
             continue
-        in_domain = union([h.may_run for h in helped if h.domain == worry.domain])
-        for first, last in without(intersection([worry.span], only_asked), in_domain):
+        if worry.domain not in without_help:
+            in_domain = union([h.may_run for h in helped if h.domain == worry.domain])
+            without_help[worry.domain] = without(only_asked, in_domain)
+        for first, last in intersection([worry.span], without_help[worry.domain]):
             running = tuple(dict.fromkeys([h.by for h in for_parents if h.runs[0] <= last and h.runs[1] >= first]))
             starts = tuple(h.start for h in for_parents if h.runs[0] <= last and h.runs[1] >= first)
             yield Mark(

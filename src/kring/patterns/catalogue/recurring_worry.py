@@ -72,11 +72,12 @@ def after_help(course: Course, norms: Norms) -> Iterator[Mark]:
 
 
 def _just_ended(course: Course, worry: Worry, within: int) -> Iterator[Event]:
+    if worry.domain is None:
+        return
     x = worry.event
     concerned = {*worry.who, *x.about}
     for help_ in trajectories(course):
-        about = help_.people | course.people(help_.start)
-        if worry.domain is None or help_.domain != worry.domain or concerned.isdisjoint(about):
+        if help_.domain != worry.domain or concerned.isdisjoint(help_.around):
             continue
         for end in help_.ends:
             if surely_follows(x, end) and x.last - end.first <= within:

@@ -41,11 +41,19 @@ def unassessed(course: Course, norms: Norms) -> Iterator[Mark]:
 
 def _homes_beside(course: Course, worry: Worry, settings: int) -> dict[str, list[Span]]:
     """The days of the worry on which the child lived in enough homes at once, for each of those homes."""
+    homes, several = course.once(
+        (_homes, worry.who[0], settings), lambda course: _homes(course, worry.who[0], settings)
+    )
+    together = intersection([worry.span], several)
+    return {h: spans for h, of_home in homes.items() if (spans := intersection(of_home, together))} if together else {}
+
+
+def _homes(course: Course, child: str, settings: int) -> tuple[dict[str, list[Span]], list[Span]]:
+    """The days on which a child lived in each of its homes, and those on which it lived in enough of them at once."""
     homes: dict[str, list[Span]] = {}
-    for household, span, _share in course.homes.get(worry.who[0], ()):
+    for household, span, _share in course.homes.get(child, ()):
         homes[household] = union([*homes.get(household, ()), span])
-    together = intersection([worry.span], at_least(settings, [span for spans in homes.values() for span in spans]))
-    return {h: spans for h, of_home in homes.items() if (spans := intersection(of_home, together))}
+    return homes, at_least(settings, [span for spans in homes.values() for span in spans])
 
 
 def _assessed_from(course: Course, worry: Worry) -> dict[str, Day]:

@@ -18,11 +18,13 @@ from kring.patterns.worries import LAPSES, answers, assessed
 
 def pairs(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each two assessments, of different children of one family, that lie far apart."""
+    days, levels = int(norms["days"]), int(norms["levels"])
     for one_, other in combinations(course.of("assessment"), 2):
+        if max(one_.last, other.last) - min(one_.first, other.first) > days:
+            continue
         first, second = assessed(course, one_), assessed(course, other)
-        close = max(one_.last, other.last) - min(one_.first, other.first) <= norms["days"]
         siblings = first and second and set(first).isdisjoint(second) and _siblings(course, first[0], second[0])
-        if close and siblings and _apart(one_, other, int(norms["levels"])):
+        if siblings and _apart(one_, other, levels):
             seen = max(one_.last, other.last)
             until = min(_reconciled(course, one_, other), seen + LAPSES + 1) - 1
             about = first + second

@@ -16,8 +16,10 @@ from kring.patterns.sections import OUT_OF_VIEW
 def unprepared(course: Course, norms: Norms) -> Iterator[Mark]:
     """Each youth with an intellectual disability, in the year before and the year after turning eighteen."""
     for child in course.case.children:
+        if not course.has_trait(child, "intellectual_disability"):
+            continue
         eighteen = course.turned(child, 18)
-        if eighteen is None or not course.has_trait(child, "intellectual_disability"):
+        if eighteen is None:
             continue
         told = [event for event in course.events if child in course.people(event)]
         if not told:

@@ -58,8 +58,15 @@ def alone_beside_others(course: Course, loop: Expected, _norms: Norms) -> list[S
     since = course.known_from(x)[loop.owner or ""]
     told = min([day for a, day in course.perhaps_known_from(x).items() if a != loop.owner], default=course.horizon + 1)
     open_until = max([w.closed for w in worries_of(course, x)], default=x.last)
-    others = union([span for a, spans in course.active.items() if a != loop.owner for span in spans])
-    return intersection([(since, min(open_until, told - 1))], others)
+    return intersection([(since, min(open_until, told - 1))], _others_there(course, loop.owner or ""))
+
+
+def _others_there(course: Course, owner: str) -> list[Span]:
+    """The days on which any other agency is active."""
+    return course.once(
+        (_others_there, owner),
+        lambda course: union([span for a, spans in course.active.items() if a != owner for span in spans]),
+    )
 
 
 def sooner_in_danger(_course: Course, loop: Expected, norms: Norms, since: Day) -> Day:

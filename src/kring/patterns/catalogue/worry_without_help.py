@@ -42,7 +42,7 @@ def _help_from(course: Course, worry: Worry) -> int:
         max(help_.may_run[0], worry.event.first)
         for help_ in trajectories(course)
         if help_.domain == worry.domain
-        and not concerned.isdisjoint(help_.people | course.people(help_.start))
+        and not concerned.isdisjoint(help_.around)
         and (may_follow(help_.start, worry.event) or help_.may_run[1] >= worry.event.first)
     ]
     return min(days, default=FAR_FUTURE)
