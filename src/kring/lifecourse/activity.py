@@ -64,9 +64,9 @@ def traces(events: Sequence[Event], by_id: Mapping[str, Event], *, surely: bool)
             found.append(Trace(event, first, last, True))
         elif event.kind != "involvement_ended":
             first, last = _trace(event, surely=surely)
-            for end, last_day in zip(ends, last_days, strict=True):
-                if last_day < last and _ends(end, event, surely):
-                    last = last_day
+            for place, end in enumerate(ends):
+                if last_days[place] < last and _ends(end, event, surely):
+                    last = last_days[place]
             found.append(Trace(event, first, last, False))
     return found
 

@@ -35,13 +35,15 @@ class Theirs:
     def learnt(self) -> list[Day]:
         """The days, in order, on which the agency came to know of something that counted already."""
         if self._learnt is None:
-            late = {since for mark, since in zip(self.marks, self.since, strict=True) if since > mark.start}
+            late = {since for place, since in enumerate(self.since) if since > self.marks[place].start}
             self._learnt = sorted(late) if late else []
         return self._learnt
 
     def by_then(self, day: Day) -> list[Mark]:
         """What it knew on a day, of what had begun to count."""
-        return [mark for mark, since in zip(self.marks, self.since, strict=True) if since <= day or since <= mark.start]
+        return [
+            mark for place, mark in enumerate(self.marks) if self.since[place] <= day or self.since[place] <= mark.start
+        ]
 
 
 def alone(course: Course, run: Run) -> dict[str, Day]:
