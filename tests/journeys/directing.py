@@ -170,7 +170,8 @@ def lets_go_of_the_referral(who: Somebody) -> None:
 
 def tells_a_newcomer_of_the_agreement(who: Somebody, *, why: str) -> None:
     """A new agency around the family hears which safety agreement there is."""
-    who.opens("/work/").follows("Vertel een betrokken organisatie").fills({"Waarom moeten zij": why}).presses("Vertellen")
+    who.opens("/work/").follows("Vertel een betrokken organisatie")
+    who.fills({"Waarom moeten zij": why}).presses("Vertellen")
 
 
 # --- A conference ---
