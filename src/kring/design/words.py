@@ -348,7 +348,16 @@ SENTENCES = {
     "close_before_each_child_is_safe": gettext_noop("First establish of each child that it is safe."),
     "close_after_a_new_worry": gettext_noop("A worry about a child came after it was found safe. Establish it again."),
     "close_with_open_ends": gettext_noop("Your agency leaves with open ends (%(number)s). Do them, or hand them over."),
+    "close_after_the_holder_left": gettext_noop(
+        "Who would keep a finger on the pulse is no longer involved. Agree with another agency first."
+    ),
+    "evaluated_meanwhile": gettext_noop(
+        "Somebody wrote down an evaluation of this plan meanwhile. Look at it, and add what is missing."
+    ),
     "close_without_watch": gettext_noop("First agree who keeps a finger on the pulse."),
+    "close_after_the_days_to_look": gettext_noop(
+        "The days on which somebody would look have passed. Agree on new days first."
+    ),
     "checked_already": gettext_noop("This was checked already, on %(on)s."),
     "say_what_was_found": gettext_noop("Say what you saw and heard."),
     "safety_is_yours": gettext_noop("Your agency has the view on safety in this family."),

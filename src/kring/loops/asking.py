@@ -179,10 +179,11 @@ def give_over(task: Task, *, by: Actor, on: date, evidence: int, because: str) -
 
 @transaction.atomic
 def withdraw(task: Task, *, by: Actor, on: date, because: str) -> Task:
-    """Who asked no longer expects it, and says why; the receiver is told."""
+    """Who asked no longer expects it, and says why; the receiver is told. Also of one that was closed by hand."""
     _moving(task, TaskState.WITHDRAWN, by=by, because=because)
     told = _answer(task, "information_shared", to=task.loop.owner_id, by=by, on=on, text=because)
-    close_loop(task.loop_id, by=by, on=on, outcome="withdrawn", evidence=told, because=because)
+    if task.loop.closed_on is None:
+        close_loop(task.loop_id, by=by, on=on, outcome="withdrawn", evidence=told, because=because)
     task.because = because
     return _become(task, TaskState.WITHDRAWN, by=by, because=because)
 

@@ -63,8 +63,8 @@ KINDS: dict[str, Kind] = {
     **{name: Kind(term, BY_ACT) for name, term in terms("coordination").items()},  # around the director
     **{name: Kind(terms("coordination")[name], OWNER_ONLY) for name in ("director_sought", "director_meets")},
     **{name: Kind(terms("coordination")[name], OWNER_ONLY) for name in ("joining_next", "joining_exchange")},
-    "plan_agree": Kind(terms("plan")["agree"], BY_ACT),  # the plan is agreed with the family
-    "plan_evaluation": Kind(terms("plan")["evaluate"], BY_ACT),
+    "plan_agree": Kind(terms("plan")["agree"], BY_ACT, holds=True),  # the plan is agreed with the family
+    "plan_evaluation": Kind(terms("plan")["evaluate"], BY_ACT, holds=True),
     "plan_step": Kind(TERMS["ordinary"], BY_ACT),  # a step of the family, or of one's own agency, and its day
 }
 LADDER = terms("ladder")
@@ -120,7 +120,7 @@ CLOSING = terms("closing")
 ADULT = terms("adult")
 KINDS |= {  # who keeps a finger on the pulse looks on each day that was agreed, and does not leave before
     "aftercare_asked": Kind(CLOSING["accept"], BY_ACT, stays=True),  # whether an agency will
-    "close_family": Kind(CLOSING["close"], BY_ACT),
+    "close_family": Kind(CLOSING["close"], BY_ACT, holds=True),
     "aftercare_check": Kind(TERMS["ordinary"], BY_ACT, stays=True, holds=True),
     "turning_18": Kind(ADULT["looked_at"], BY_ACT),  # of each subject it is said whether something is needed
     "turning_18_subject": Kind(TERMS["ordinary"], BY_ACT),

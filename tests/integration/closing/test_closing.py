@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from kring.coordination.closing import actions, queries
 from kring.coordination.closing.domain import State
 from kring.coordination.closing.models import Closing
+from kring.index.actions import stop_sharing
 from kring.kernel.decision import Refused
 from kring.lifecourse.actions import record
 from kring.lifecourse.models import Entry
@@ -15,9 +16,10 @@ from kring.lifecourse.queries import whole_course
 from kring.loops.models import Loop
 from kring.patterns import evaluate
 from kring.sharing.actions import give_mandate
+from kring.sharing.models import Involvement
 from kring.sharing.queries import director_of
 from tests.cast import BEGIN, Cast
-from tests.integration.closing.living import all_safe, asked, begun, closed
+from tests.integration.closing.living import all_safe, asked, begun, closed, watch
 
 ON = BEGIN + timedelta(days=200)
 
@@ -94,6 +96,16 @@ def test_a_worry_that_comes_after_asks_for_it_again(cast: Cast) -> None:
     assert queries.ready(closing, on=later).reason.code == "close_without_watch"
 
 
+@pytest.mark.parametrize("days", [0, 3])
+def test_a_worry_that_is_told_after_asks_for_it_again_also_of_that_day_or_before(cast: Cast, days: int) -> None:
+    closing = all_safe(cast, begun(cast, ON), ON)
+    day, sem = ON - timedelta(days=days), cast.people["sem"].pk
+    record("concern", family=cast.family.pk, by=cast.actor("gp"), on=day, about=[sem], nature=["neglect"])
+    assert queries.ready(closing, on=ON).reason.code == "close_after_a_new_worry"
+    all_safe(cast, closing, ON)
+    assert queries.ready(closing, on=ON).reason.code == "close_without_watch"
+
+
 def test_the_database_itself_refuses_what_must_never_be(cast: Cast) -> None:
     closing = asked(cast, ON, holder="team")
     row = Closing.objects.filter(pk=closing.pk)
@@ -126,6 +138,25 @@ def test_a_measure_is_not_closed_by_the_agencies(cast: Cast) -> None:
     by = cast.actor("guardian")
     give_mandate(cast.family.pk, kind="measure", organisation=certified, by=by, on=ON, because="OTS")
     assert queries.ready(closing, on=ON).reason.code == "close_while_measure_runs"
+
+
+def test_when_who_would_look_leaves_another_is_asked_first(cast: Cast) -> None:
+    closing = actions.accept(asked(cast, ON), by=cast.actor("teacher"), on=ON)
+    school = Involvement.objects.get(organisation=cast.organisations["school"])
+    stop_sharing(school.pk, by=cast.actor("teacher"), on=ON, because="Noor gaat naar een andere school.")
+    assert queries.ready(closing, on=ON).reason.code == "close_after_the_holder_left"
+
+
+def test_when_the_days_to_look_have_passed_others_are_agreed_first(cast: Cast) -> None:
+    closing, late = asked(cast, ON, holder="team"), ON + timedelta(days=91)
+    assert queries.ready(closing, on=late).reason.code == "close_after_the_days_to_look"
+    words = {"remains": "", "family_says": "Goed.", "told_how": "Thuis."}
+    school, yara = cast.organisations["school"].pk, cast.actor("director")
+    actions.ask_to_watch(closing, holder=school, watch=watch(late), by=yara, on=late, **words)
+    actions.accept(closing, by=cast.actor("teacher"), on=late)
+    closing.refresh_from_db()
+    assert queries.ready(closing, on=late).granted
+    assert [loop.kind for loop in Loop.objects.filter(closed_on=None)] == ["close_family"]
 
 
 def test_who_keeps_the_aftercare_itself_stays(cast: Cast) -> None:

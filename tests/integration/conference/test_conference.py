@@ -104,7 +104,7 @@ def test_only_who_chairs_asks_to_contradict_and_only_somebody_invited(cast: Cast
         ({"aim": " "}, "say_what_for"),
         ({"day": date(2026, 2, 1)}, "conference_in_the_past"),
         ({"agencies": (), "adults": (), "contradictor": None, "without_parents_because": "x"}, "invite_somebody"),
-        ({"children": ()}, "not_a_child_of_this_family"),
+        ({"children": ()}, "say_how_the_child_is_heard"),
         ({"adults": ()}, "say_why_without_parents"),
         ({"points": ()}, "put_something_on_the_agenda"),
         ({"agencies": ()}, "contradictor_is_not_invited"),

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from kring.kernel.decision import Refused
 from kring.lifecourse.models import Entry
 from kring.loops import asking
-from kring.loops.models import Loop
+from kring.loops.actions import close
+from kring.loops.models import Loop, Task
 from kring.plan import actions
 from kring.plan.domain import GroupPlan, Phase
 from kring.plan.models import GoalVersion, Plan
@@ -145,3 +146,18 @@ def test_a_plan_is_about_the_family_and_not_about_its_network(cast: Cast) -> Non
     agreed(cast, plan)
     tom = f"p{cast.people['tom'].pk}"
     assert not [one.kind for one in Entry.objects.all() if tom in one.about]
+
+
+def test_a_step_that_another_agency_closed_by_hand_is_dropped_or_ends_with_the_plan(cast: Cast) -> None:
+    plan, yara = a_plan(cast), cast.actor("director")
+    goal, due, school = a_goal(cast, plan), MONDAY + timedelta(days=5), cast.organisations["school"].pk
+    one, other = (
+        actions.add_step(goal, by=yara, on=MONDAY, what=what, due=due, organisation=school)
+        for what in ("Anna belt.", "Anna kijkt.")
+    )
+    for loop in Loop.objects.filter(kind="task_answer"):
+        close(loop.pk, by=cast.actor("teacher"), on=MONDAY, outcome="not_needed", because="Dat is al gebeurd.")
+    assert actions.drop_step(one, by=yara, on=MONDAY, because="Toch niet.").state == "dropped"
+    actions.end_plan(cast.access("director", MONDAY), on=MONDAY, because="Klaar.")
+    assert set(Task.objects.values_list("state", flat=True)) == {"withdrawn"}
+    assert other.versions.count() == 1

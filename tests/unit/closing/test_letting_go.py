@@ -18,6 +18,8 @@ SAFE = Established(MAY, None)
         ({1: SAFE, 2: Established(MAY, JUNE)}, [], 0, True, "close_after_a_new_worry"),
         ({1: SAFE, 2: Established(JUNE, JUNE)}, [], 0, True, "may_let_go"),
         ({1: SAFE, 2: Established(JUNE, MAY)}, [], 0, True, "may_let_go"),
+        ({1: SAFE, 2: Established(JUNE, JUNE, came_later=True)}, [], 0, True, "close_after_a_new_worry"),
+        ({1: SAFE, 2: Established(JUNE, MAY, came_later=True)}, [], 0, True, "close_after_a_new_worry"),
         ({}, [], 0, True, "close_without_children"),
         ({1: SAFE}, ["measure"], 0, True, "close_while_measure_runs"),
         ({1: SAFE}, ["condition"], 0, True, "close_while_condition_runs"),
@@ -32,6 +34,16 @@ def test_what_must_be_there(
     decision = may_let_go(children, runs=runs, open_loops=open_loops, watched=watched)
     assert decision.reason.code == reason
     assert decision.granted == (reason == "may_let_go")
+
+
+def test_not_when_who_would_look_has_left() -> None:
+    decision = may_let_go({1: SAFE}, runs=[], open_loops=0, watched=True, there=False)
+    assert decision.reason.code == "close_after_the_holder_left"
+
+
+def test_not_when_every_day_to_look_has_passed() -> None:
+    decision = may_let_go({1: SAFE}, runs=[], open_loops=0, watched=True, ahead=False)
+    assert decision.reason.code == "close_after_the_days_to_look"
 
 
 WATCH = Watch(

@@ -26,7 +26,7 @@ class State(StrEnum):
 NEXT: Mapping[State, frozenset[State]] = {
     State.PREPARING: frozenset({State.ASKED, State.AGREED, State.WITHDRAWN}),
     State.ASKED: frozenset({State.AGREED, State.PREPARING, State.WITHDRAWN}),
-    State.AGREED: frozenset({State.CLOSED, State.PREPARING, State.WITHDRAWN}),
+    State.AGREED: frozenset({State.CLOSED, State.ASKED, State.AGREED, State.PREPARING, State.WITHDRAWN}),
     State.CLOSED: frozenset({State.REOPENED, State.DONE}),
     State.REOPENED: frozenset(),
     State.DONE: frozenset(),
@@ -63,14 +63,29 @@ class Watch:
 
 @dataclass(frozen=True)
 class Established:
-    """That a child was found safe: on which day, and the latest day of a worry about its safety since."""
+    """That a child was found safe: on which day, and the latest day of a worry about its safety.
+
+    `came_later` when such a worry was told after it was found safe, also of that same day or of a day before.
+    """
 
     on: date | None
     worry_on: date | None
+    came_later: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it was found safe, and no worry came after."""
+        return self.on is not None and not self.came_later and (self.worry_on is None or self.worry_on <= self.on)
 
 
 def may_let_go(
-    children: Mapping[int, Established], *, runs: Collection[str], open_loops: int, watched: bool
+    children: Mapping[int, Established],
+    *,
+    runs: Collection[str],
+    open_loops: int,
+    watched: bool,
+    there: bool = True,
+    ahead: bool = True,
 ) -> Decision:
     """Whether one may close: each child was found safe after the last worry about it, and somebody holds on.
 
@@ -81,6 +96,8 @@ def may_let_go(
         runs: what one does not close beside: a `measure` of a court, a `condition`, an `agreement`.
         open_loops: what is still expected of the agency that closes and leaves.
         watched: whether an agency agreed to keep a finger on the pulse.
+        there: whether that agency is still involved.
+        ahead: whether a day on which it looks is still to come.
     """
     for what in ("measure", "condition", "agreement"):
         if what in runs:
@@ -89,8 +106,12 @@ def may_let_go(
         return refused("close_without_children")
     if any(one.on is None for one in children.values()):
         return refused("close_before_each_child_is_safe")
-    if any(one.worry_on is not None and one.on is not None and one.worry_on > one.on for one in children.values()):
+    if not all(one.holds for one in children.values()):
         return refused("close_after_a_new_worry")
     if open_loops:
         return refused("close_with_open_ends", number=open_loops)
-    return granted("may_let_go") if watched else refused("close_without_watch")
+    if not watched:
+        return refused("close_without_watch")
+    if not there:
+        return refused("close_after_the_holder_left")
+    return granted("may_let_go") if ahead else refused("close_after_the_days_to_look")

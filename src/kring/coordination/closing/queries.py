@@ -24,24 +24,32 @@ from kring.lifecourse.queries import whole_course
 from kring.lifecourse.vocabulary import DOMAIN_OF
 from kring.loops.queries import still_open
 from kring.plan.agreements.queries import any_runs as any_agreement_runs
-from kring.sharing.queries import mandates_in
+from kring.sharing.queries import mandates_in, running_of
 
 WORRIES = frozenset({"concern", "incident", "report"})
 
 
 @dataclass(frozen=True)
 class Child:
-    """A child of the family, how it was last found safe, and the day of the last worry about its safety since."""
+    """A child of the family, how it was last found safe, and the last worry about its safety: its day, its entry."""
 
     person: int
     name: str
     safe: Safe | None
-    worry_on: date | None
+    worry_on: date | None = None
+    worry_entry: int = 0  # of those worries the one that was recorded last
+
+    @property
+    def found(self) -> Established:
+        """What the rule of letting go looks at."""
+        if self.safe is None:
+            return Established(None, self.worry_on)
+        return Established(self.safe.on, self.worry_on, came_later=self.worry_entry > self.safe.entry_id)
 
     @property
     def established(self) -> bool:
         """Whether it was found safe, and no worry came after."""
-        return self.safe is not None and (self.worry_on is None or self.worry_on <= self.safe.on)
+        return self.found.holds
 
 
 def running(access: Access) -> Closing | None:
@@ -64,7 +72,8 @@ def children_of(closing: Closing, *, on: date) -> list[Child]:
     found = {one.child_id: one for one in closing.safety.select_related("professional", "organisation").order_by("pk")}
     worried = _last_worries(closing.family_id, on)
     return [
-        Child(pk, name, found.get(pk), worried.get(f"p{pk}")) for pk, name in minors(closing.family_id, on=on).items()
+        Child(pk, name, found.get(pk), *worried.get(f"p{pk}", (None, 0)))
+        for pk, name in minors(closing.family_id, on=on).items()
     ]
 
 
@@ -98,10 +107,13 @@ def ready(closing: Closing, *, on: date, children: list[Child] | None = None) ->
         "agreement": any_agreement_runs(family),
     }
     return may_let_go(
-        {one.person: Established(one.safe and one.safe.on, one.worry_on) for one in children},
+        {one.person: one.found for one in children},
         runs=[what for what, runs in running.items() if runs],
         open_loops=len(left_open(closing)),
         watched=closing.state == State.AGREED,
+        there=closing.holder_id
+        in {one.organisation_id for one in running_of(family)} | set(mandates_in(family, on=on)),
+        ahead=any(date.fromisoformat(day) > on for day in closing.days),
     )
 
 
@@ -120,14 +132,15 @@ def is_open(closing: Closing) -> bool:
     return closing.state in NOT_CLOSED_YET
 
 
-def _last_worries(family: int, on: date) -> dict[str, date]:
-    """For each person the latest day on which a worry about their safety was recorded."""
-    found: dict[str, date] = {}
+def _last_worries(family: int, on: date) -> dict[str, tuple[date, int]]:
+    """For each person the latest day of a worry about their safety, and the entry that was recorded last."""
+    found: dict[str, tuple[date, int]] = {}
     for event in whole_course(family, as_of=on).events:
         if event.kind in WORRIES and (not event.nature or "safety" in {DOMAIN_OF[one] for one in event.nature}):
-            day = date.fromordinal(event.last)
+            day, entry = date.fromordinal(event.last), int(event.id[1:])
             for person in (*event.about, *event.about_any):
-                found[person] = max(day, found.get(person, day))
+                known = found.get(person, (day, entry))
+                found[person] = max(day, known[0]), max(entry, known[1])
     return found
 
 

@@ -170,9 +170,9 @@ def faults_of_calling(
     if not set(said.agencies) <= set(involved):
         found.append(Reason("receiver_not_involved"))
     heard = {one.person for one in said.children}
-    if not heard or not heard <= set(children):
+    if not heard <= set(children):
         found.append(Reason("not_a_child_of_this_family"))
-    if any(one.heard in (Heard.TOLD, Heard.NOT) and not one.because.strip() for one in said.children):
+    if not heard or any(one.heard in (Heard.TOLD, Heard.NOT) and not one.because.strip() for one in said.children):
         found.append(Reason("say_how_the_child_is_heard"))
     if not set(parents) & set(said.adults) and not said.without_parents_because.strip():
         found.append(Reason("say_why_without_parents"))

@@ -279,7 +279,10 @@ def _expect(
     *,
     on: date,
 ) -> int:
-    """Open what is missing for one agency, or add to what is open already; 1 when a loop was opened."""
+    """Open what is missing for one agency, or add to what is open already; 1 when a loop was opened.
+
+    Who looks at the same moment waits in line before anything is opened, and then sees what the other did.
+    """
     before = Telling.objects.filter(family=family, kind=kind, organisation=agency)
     if agency is None:
         settled = before.exclude(state=State.EXPECTED).exclude(state=State.FOUND)
@@ -289,6 +292,9 @@ def _expect(
     if not entries or not children:
         return 0
     waiting = before.filter(state=State.EXPECTED).first()
+    if waiting is None:
+        touch(family)
+        waiting = before.filter(state=State.EXPECTED).first()
     if waiting is not None:
         if not entries <= set(waiting.entries.values_list("pk", flat=True)):
             touch(family)
@@ -296,7 +302,6 @@ def _expect(
         waiting.children.add(*children)
         waiting.loop.about.add(*children)
         return 0
-    touch(family)
     owner = _owner(family, [one for one in events if int(one.id[1:]) in entries], on=on)
     if owner is None:
         return 0

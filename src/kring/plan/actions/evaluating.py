@@ -45,18 +45,24 @@ def evaluate(
     follows: Mapping[UUID, Follows],
     next_on: date,
     words_of_all: str = "",
+    seen: int | None = None,
 ) -> Evaluation:
     """The plan was evaluated: each goal that is worked on has at least one voice and something that follows.
 
     It was joint when more than one agency spoke, or an agency and the family. When it is done again is always set.
     Raises Refused before the plan was agreed, when a goal is left out, or a voice is not of this family or its circle.
+
+    Args:
+        seen: how many evaluations the writer saw; raises Refused when somebody wrote one down since.
     """
     held = hold(plan, by=by, on=on)
-    seen = plan_on(held, on)
-    if seen.agreed is None:
+    stands = plan_on(held, on)
+    if stands.agreed is None:
         raise Refused(Reason("agree_the_plan_first"))
+    if seen is not None and seen != held.evaluations.count():
+        raise Refused(Reason("evaluated_meanwhile"))
     check_next(next_on, on=on)
-    open_goals = {one.key: one.goal for one in seen.goals if one.state is GoalState.OPEN}
+    open_goals = {one.key: one.goal for one in stands.goals if one.state is GoalState.OPEN}
     voices = list(said)
     if not voices:
         raise Refused(Reason("nobody_spoke"))
@@ -74,7 +80,7 @@ def evaluate(
         on=on,
         about=everybody(held),
         organisations=sorted(agencies - {by.organisation}),
-        answers=seen.agreed.entry_id,
+        answers=stands.agreed.entry_id,
         details={"joint": joint, "with_family": [f"p{one}" for one in people] or False},
         text=words_of_all.strip(),
     )

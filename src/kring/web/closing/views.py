@@ -83,8 +83,8 @@ def _standing(of: Opened, closing: Any) -> dict[str, Any]:
 
 
 def _said(decision: Decision) -> dict[str, Any]:
-    """Whether one may, and the sentence that says why (not)."""
-    return {"granted": decision.granted, "why": sentence_of(decision.reason)}
+    """Whether one may, and the sentence that says why (not), with its code."""
+    return {"granted": decision.granted, "why": sentence_of(decision.reason), "code": decision.reason.code}
 
 
 @for_professionals()

@@ -34,7 +34,8 @@ def evaluate(request: HttpRequest, family: UUID) -> HttpResponse:
         return render(request, "plan/voices.html", {"at": at, "possible": possible, "asked": "voice" in request.GET})
     goals = [one for one in at.seen.goals if one.state is GoalState.OPEN]
     proposed = request.today + timedelta(days=TERMS["evaluate"].value)
-    form = EvaluateForm(request.POST or None, goals=goals, voices=chosen, initial={"next_on": proposed})
+    stands = {"next_on": proposed, "seen": at.plan.evaluations.count()}
+    form = EvaluateForm(request.POST or None, goals=goals, voices=chosen, initial=stands)
 
     def act() -> str:
         said, follows = _given(form)
@@ -47,6 +48,7 @@ def evaluate(request: HttpRequest, family: UUID) -> HttpResponse:
             follows=follows,
             next_on=given["next_on"],
             words_of_all=given["words_of_all"],
+            seen=given["seen"],
         )
         messages.success(request, _("The evaluation is written down, with the day of the next."))
         return reverse("plan:page", args=[family])

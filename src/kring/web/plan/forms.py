@@ -287,6 +287,7 @@ class EvaluateForm(OnceForm):
                 required=False,
                 max_length=2000,
             )
+        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.fields["words_of_all"] = forms.CharField(
             label=_("What do you see over the whole plan?"), widget=LONG, required=False, max_length=4000
         )
