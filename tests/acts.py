@@ -192,11 +192,12 @@ AS_IT_STANDS = (
     "conference:told-note conference:told-one coordination:contradict coordination:name-called-on coordination:nobody "
     "coordination:step-up families:add families:aside families:care families:relate families:relation handover:act "
     "handover:moved handover:weigh index:match index:noted index:share index:share-child index:still index:stop "
-    "index:tell index:told-family index:withdraw ladder:act ladder:consider meldcode:advice-ask meldcode:report-act "
+    "index:tell index:told-family index:withdraw legal:advise legal:decide legal:decision legal:inform legal:object "
+    "legal:remove legal:signal ladder:act ladder:consider meldcode:advice-ask meldcode:report-act "
     "meldcode:skip meldcode:start meldcode:step people:decide plan:agree plan:domains plan:end plan:goal-change "
     "plan:goal-new plan:goal-stand plan:group-plan plan:phase plan:step plan:step-change plan:step-new tell:back "
     "tell:link tell:telling work:close work:remind work:task worries:condition worries:decide-about worries:delete "
-    "worries:follow-up worries:intend worries:missed worries:pick-up worries:ruling"
+    "worries:follow-up worries:intend worries:pick-up worries:ruling"
 )
 """What is done by what `ROUTES` sends."""
 
@@ -219,6 +220,7 @@ ACTS: dict[str, Act] = {
     ),
     "conference:asked": Act(by="director"),
     "conference:call": Act(called),
+    "conference:contradict": Act(says(who=FIRST)),
     "conference:invite-why": Act(asks=lambda lived: f"&agency={lived.cast.organisations['vt'].pk}"),
     "conference:read": Act(to=unread, nobody="minutes_not_sent_to_you"),
     "conference:view": Act(says(whose=FIRST, text="Zij groeit.")),
@@ -234,6 +236,10 @@ ACTS: dict[str, Act] = {
     "coordination:impasse": Act(says(act=FIRST, because="Zo.", day=day(3))),
     "coordination:own": Act(says(person=FIRST, supporter=FIRST, ground="Zo.", how="Thuis."), before=can_direct),
     "coordination:replace": Act(somebody("team_worker", "who", ground="Ziek.", how="Thuis.")),
+    "legal:register": Act(
+        says(number="111222333", born="2016-06-21", reference="D-77", threatened="on", in_own_file="on")
+    ),
+    "legal:addresses": Act(says(what="out", postcode="1234 AB", number="7", because="Opvang.")),
     "directory:edit": Act(says(name="Judo")),
     "directory:new": Act(says(name="Judo", domain="health")),
     "handover:offer": Act(offer_says, by="gp", asks=offered_to_the_school),
@@ -294,6 +300,9 @@ ACTS: dict[str, Act] = {
     "work:take": Act(to=untaken),
     "worries:feedback": Act(says(text="Wij zijn langs geweest.", done="talked", send="1")),
     "worries:intention": Act(to=intended),
+    "worries:missed": Act(
+        about("about", kind="no_show", missed_on=day(), text="Niet thuis.", step="Bellen.", owner=FIRST, due=day(1))
+    ),
     "worries:write": Act(says(fact="Noor huilde.", how_soon="week", receiver=FIRST)),
 }
 OPENED: dict[str, str] = {
