@@ -97,18 +97,15 @@ class Loop(models.Model):
 
 
 def _repeated(what: str, *, null: bool = False) -> models.ForeignKey:
-    """Somebody whom a step repeats: nothing is looked up by it, and it was checked where it was said first."""
-    return models.ForeignKey(
-        what, models.PROTECT, null=null, blank=null, related_name="+", db_index=False, db_constraint=False
-    )
+    """Somebody whom a step repeats from its loop and its act: nothing is looked up by it, so it has no index."""
+    return models.ForeignKey(what, models.PROTECT, null=null, blank=null, related_name="+", db_index=False)
 
 
 class Step(models.Model):
     """Something that happened to a loop: opened, taken, handed_over, released, reminded, stepped_up, closed.
 
     `organisation` and `professional` did it (nobody: Kring itself); `owner` and `owner_professional` own the loop from
-    then on, and `level` is its level from then on. These four repeat what the act itself holds, of whom nobody is ever
-    removed: the database does not look them up once more for each step.
+    then on, and `level` is its level from then on.
     """
 
     loop = models.ForeignKey(Loop, models.PROTECT, related_name="steps")
