@@ -15,6 +15,9 @@ from kring.coordination import handing
 from kring.coordination.actions import decline_request
 from kring.coordination.closing import actions as closing
 from kring.coordination.closing.actions import expect_check
+from kring.coordination.closing.models import Safe
+from kring.families.queries import members_of
+from kring.lifecourse.actions import record
 from kring.loops.models import Loop
 from kring.plan.actions import end_plan
 from kring.plan.floor import actions as floor
@@ -70,9 +73,21 @@ def looked_after(lived: LivedIn) -> dict[str, Any]:
     today, check = timezone.localdate(), lived.aftercare_check
     lived.closing.__class__.objects.filter(pk=lived.closing.pk).update(state="withdrawn", ended_because="Toch niet.")
     held = check.closing.__class__.objects.get(pk=check.closing_id)
+    director, family = lived.cast.actor("director"), lived.cast.family.pk
+    for child in (one.person_id for one in members_of(family) if one.kind == "child"):
+        Safe.objects.create(
+            closing=held,
+            child_id=child,
+            on=today,
+            organisation_id=director.organisation,
+            professional_id=director.professional,
+            rests_on="Alleen gesproken.",
+            child_says="Het is rustig.",
+            entry=record("assessment", family=family, by=director, on=today, about=[child]),
+        )
     held.state = "closed"
     held.save(update_fields=["state"])
-    return {"pk": expect_check(held, today, by=lived.cast.actor("director"), on=today).pk}
+    return {"pk": expect_check(held, today, by=director, on=today).pk}
 
 
 def no_proposal(lived: LivedIn) -> None:

@@ -41,7 +41,7 @@ def operations(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str
     for path, methods in description["paths"].items():
         for method, said in methods.items():
             address = AT + path
-            for name in ("key", "invitation", "condition"):
+            for name in ("key", "invitation", "condition", "worry", "youth", "check"):
                 address = address.replace(f"{{{name}}}", NOBODY)
             for name in ("loop", "involvement", "match"):
                 address = address.replace(f"{{{name}}}", "1")
