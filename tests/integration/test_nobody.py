@@ -27,14 +27,20 @@ from kring.loops.models import Loop
 from kring.network import permissions as network
 from kring.network.queries import is_called_on, leads
 from kring.plan.agreements import permissions as agreements
+from kring.plan.agreements.actions import tell_newcomers
+from kring.plan.agreements.queries import Agreement, Newcomer
+from kring.plan.floor import permissions as floor
 from kring.sharing import permissions as sharing
+from kring.sharing.actions import become_involved
 from kring.sharing.files import Files, files_open_to
-from kring.sharing.queries import directed_by, openable
+from kring.sharing.queries import directed_by, openable, own_families
 from kring.signals import permissions as signals
 from kring.signals.advice.permissions import may_ask as may_ask_advice
 from kring.signals.meldcode.permissions import may_start
 from kring.signals.reports.permissions import may_report
 from tests.cast import Cast
+from tests.integration.agreements.agreeing import an_agreement, informed
+from tests.integration.floor.flooring import proposed
 
 MONDAY = date(2026, 2, 2)
 OF_NO_AGENCY = Actor(organisation=None, professional=None, function="policy_officer", name="Iemand")
@@ -51,6 +57,13 @@ def a_loop(cast: Cast) -> Loop:
         due=MONDAY,
         level=3,
     )
+
+
+def a_newcomer(cast: Cast, agreement: Agreement) -> Newcomer:
+    """The nurse, involved since the agreement was made, is to be told of it."""
+    jgz = cast.organisations["jgz"].pk
+    become_involved(cast.family.pk, organisation=jgz, by=cast.actor("nurse"), on=MONDAY)
+    return next(one for one in tell_newcomers(cast.family.pk, on=MONDAY) if one.agreement_id == agreement.pk)
 
 
 ASKED: dict[str, tuple[Callable[[Cast, Actor], Decision], str]] = {
@@ -101,6 +114,14 @@ DONE_BY_PEOPLE: dict[str, Callable[[Cast, Actor], Decision]] = {
     ),
     "say who directs": lambda cast, by: coordination.may_appoint(cast.family.pk, organisation=None, by=by, on=MONDAY),
     "ask for a conference": lambda cast, by: conference.may_ask_for(cast.family.pk, by=by, on=MONDAY),
+    "check a safety agreement": lambda cast, by: agreements.may_check(an_agreement(cast, MONDAY), by=by, on=MONDAY),
+    "confirm a safety agreement": lambda cast, by: agreements.may_confirm(
+        informed(an_agreement(cast, MONDAY), person=cast.people["eva"]), by=by, on=MONDAY
+    ),
+    "tell a newcomer of a safety agreement": lambda cast, by: agreements.may_tell(
+        a_newcomer(cast, an_agreement(cast, MONDAY)), by=by, on=MONDAY
+    ),
+    "say a view of the floor": lambda cast, by: floor.may_add_view(proposed(cast, on=MONDAY), by=by, on=MONDAY),
     "weigh stepping up": lambda cast, by: ladder.may_consider(cast.family.pk, by=by, on=MONDAY),
     "ask the board": lambda cast, by: ladder.may_request(cast.family.pk, by=by, on=MONDAY, because="Nodig."),
 }
@@ -131,6 +152,7 @@ def test_nobody_registers_in_the_legal_index_even_where_it_is_on(cast: Cast, set
 def test_nothing_is_theirs(cast: Cast, by: Actor) -> None:
     assert not openable([cast.family.pk], by=by, on=MONDAY)
     assert not directed_by(by, on=MONDAY)
+    assert own_families(by, on=MONDAY) == []
     assert files_open_to(by, on=MONDAY) == Files([], [], 0)
     assert [sum(work.tally(by, whose, on=MONDAY).values()) for whose in work.Whose] == [0, 0, 0, 0]
     assert worth_of_nobody(by) == []

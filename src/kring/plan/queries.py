@@ -186,11 +186,6 @@ def plan_on(plan: Plan, day: date) -> PlanSeen:
     )
 
 
-def seen_of(found: Goal | Step, day: date) -> PlanSeen:
-    """The plan of a goal or a step, as it stood on a day."""
-    return plan_on(found.plan if isinstance(found, Goal) else found.goal.plan, day)
-
-
 def _goals(plan: Plan, day: date) -> list[GoalSeen]:
     versions: dict[int, list[GoalVersion]] = {}
     rows = GoalVersion.objects.filter(goal__plan=plan, on__lte=day).select_related("goal", *NAMED)

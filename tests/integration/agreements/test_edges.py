@@ -1,6 +1,8 @@
 """A safety agreement that was revised or ended meanwhile: who confirms, is told or decides hears so."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +14,8 @@ from kring.plan.agreements.permissions import may_agree, may_change, may_read
 from kring.sharing.actions import become_involved, give_mandate
 from tests.cast import Cast
 from tests.integration.agreements.agreeing import FIRST, MONDAY, an_agreement, checked, informed, terms
+
+DAY = timedelta(days=1)
 
 
 def refusal(act: Any) -> str:
@@ -88,3 +92,11 @@ def test_who_has_something_to_do_for_it_reads_it(cast: Cast) -> None:
     Loop.objects.filter(kind="agreement_check").update(owner=cast.organisations["gp"])
     assert may_read(agreement, by=cast.actor("gp"), on=MONDAY).reason.code == "loop_of_your_agency"
     assert queries.agreements(cast.access("director", MONDAY), on=MONDAY)[0].agreement == agreement
+
+
+def test_there_is_no_such_agreement_or_not_yet(cast: Cast) -> None:
+    by, agreement = cast.actor("director"), an_agreement(cast)
+    assert refusal(lambda: queries.agreement_seen_by(uuid4(), by=by, on=MONDAY)) == "agreement_of_others"
+    assert queries.agreements(cast.access("director", MONDAY), on=MONDAY - DAY) == []
+    assert refusal(lambda: queries.standing(agreement, on=MONDAY - DAY)) == "agreement_of_others"
+    assert queries.standing(agreement, on=MONDAY).version.number == 1

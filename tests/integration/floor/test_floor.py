@@ -115,6 +115,38 @@ def test_an_outsider_says_nothing_of_it(cast: Cast) -> None:
     assert refusal(lambda: actions.add_view(floor, text="Ja.", by=cast.actor("police"), on=MONDAY)) == "not_involved"
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"text": " "}, "floor_view_empty"),
+        ({"text": "Goed zo.", "person": 0}, "somebody_of_another_family"),
+    ],
+)
+def test_a_view_says_something_and_is_of_the_family_or_an_agency_around_it(
+    cast: Cast, said: dict[str, Any], code: str
+) -> None:
+    floor = proposed(cast)
+    assert refusal(lambda: actions.add_view(floor, by=cast.actor("gp"), on=MONDAY, **said)) == code
+    assert floor.views.count() == 0
+
+
+def test_who_of_the_network_said_something_stands_beside_the_others_and_nobody_else_of_it(cast: Cast) -> None:
+    floor, tom = proposed(cast), cast.people["tom"].pk
+    access = cast.access("gp", MONDAY)
+    assert "other" not in {one.kind for one in queries.sides(access, floor, on=MONDAY)}
+    for text in ("Ik vind het goed.", "Ook het slapen."):
+        actions.add_view(floor, text=text, by=cast.actor("gp"), on=MONDAY, person=tom)
+    (his,) = (one for one in queries.sides(access, floor, on=MONDAY) if one.kind == "other")
+    assert (his.name, [one.text for one in his.views]) == ("Tom van den Berg", ["Ik vind het goed.", "Ook het slapen."])
+
+
+def test_what_is_proposed_is_not_let_go_without_a_reason(cast: Cast) -> None:
+    floor, by = proposed(cast), cast.actor("director")
+    assert refusal(lambda: actions.withdraw(floor, by=by, on=MONDAY, because=" ")) == "say_why"
+    floor.refresh_from_db()
+    assert floor.state == State.PROPOSED
+
+
 def test_the_database_knows_one_floor_at_a_time_and_no_point_without_how_one_sees_it(cast: Cast) -> None:
     floor = agreed(cast, proposed(cast))
     with pytest.raises(IntegrityError, match="a_point_of_a_floor_says_how_one_sees_it"), transaction.atomic():

@@ -1,6 +1,8 @@
 """The legal reference index: off at first, only hashes, signals with contact data only, gone at once."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,13 +11,30 @@ from pytest_django import Settings
 
 from kring.audit.models import Line
 from kring.index.legal import actions, objecting
-from kring.index.legal.domain import Kin, goes_on, is_number, may_be_matched_by_address, who_is_informed
+from kring.index.legal.domain import (
+    LONGEST_REFERENCE,
+    Kin,
+    goes_on,
+    is_number,
+    may_be_matched_by_address,
+    who_is_informed,
+)
 from kring.index.legal.models import Archived, ExcludedAddress, Objection, Registration, Signal, Wiped
-from kring.index.legal.permissions import may_remove
-from kring.index.legal.queries import heard, own_registration, own_registrations
+from kring.index.legal.permissions import may_register, may_remove
+from kring.index.legal.queries import (
+    Heard,
+    decided_for,
+    heard,
+    objections_to_decide,
+    own_registration,
+    own_registrations,
+    waiting_signals,
+)
 from kring.index.legal.register import register
+from kring.kernel.actor import Actor
 from kring.kernel.decision import Refused
 from kring.loops.models import Loop, Step
+from kring.network.models import Organisation
 from kring.web.work.background import begin_the_day
 from tests.cast import Cast
 
@@ -316,3 +335,74 @@ def test_wiped_twice_it_was_wiped_on_the_first_day(cast: Cast) -> None:
 def test_without_a_civil_register_nobody_is_anybody_s_brother() -> None:
     """What is shipped: an installation names its own register in its settings."""
     assert register().kin_of(NOOR) == Kin()
+
+
+@pytest.mark.parametrize(("how_long", "fits"), [(LONGEST_REFERENCE, True), (LONGEST_REFERENCE + 1, False)])
+def test_a_reference_of_one_s_own_is_no_longer_than_it_may_be(cast: Cast, how_long: int, fits: bool) -> None:
+    asked = {"by": cast.actor("police"), "connected": True, "on": MONDAY}
+    answer = may_register(NOOR, BORN, "D" * how_long, **asked)
+    assert (answer.granted, answer.reason.code) == (fits, "may_register" if fits else "reference_too_long")
+
+
+def test_who_works_with_no_family_reads_nothing_of_what_their_own_agency_registered(cast: Cast) -> None:
+    made, police = registered(cast, "police"), cast.actor("police")
+    registered(cast, "gp")
+    objecting.object_to(str(made.key), by=police, on=MONDAY)
+    objecting.advise(str(made.key), by=police, on=MONDAY, remove_it=False, because="De zorg is er nog.")
+    objecting.decide(str(made.key), by=cast.actor("policy"), on=MONDAY, remove_it=False, because="Het klopt.")
+    theirs = (lambda by: heard(made, by=by), waiting_signals, decided_for)
+    assert [len(read(police)) for read in theirs] == [1, 1, 1]
+    assert [read(replace(police, function="administrator")) for read in theirs] == [[], [], []]
+
+
+def test_objections_are_decided_on_by_who_acts_for_the_municipality(cast: Cast) -> None:
+    objected(cast)
+    assert [one.organisation for one in objections_to_decide(cast.actor("policy"))] == [
+        cast.organisations["police"].name
+    ]
+    assert objections_to_decide(cast.actor("police")) == []
+    Organisation.objects.filter(key="municipality").update(municipality=None)
+    assert objections_to_decide(cast.actor("policy")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ({"how": " ", "not_told_because": ""}, "say_how_told_or_why_not"),
+        ({"how": "Met een brief.", "not_told_because": "Er is gedreigd."}, "say_how_told_or_why_not"),
+        ({"how": "Nog eens."}, "informed_already"),
+    ],
+)
+def test_they_are_informed_or_not_yet_and_once(cast: Cast, said: dict[str, str], fault: str) -> None:
+    key, given = str(registered(cast, "police").key), {"by": cast.actor("police"), "on": MONDAY}
+    if fault == "informed_already":
+        actions.inform(key, how="In een gesprek.", **given)
+    with pytest.raises(Refused, match=fault):
+        actions.inform(key, **said, **given)
+
+
+def a_signal(cast: Cast) -> Signal:
+    """The police hears of the GP."""
+    made = registered(cast, "police")
+    registered(cast, "gp")
+    return Signal.objects.get(to=made)
+
+
+def test_an_answer_to_a_signal_says_what_it_needs(cast: Cast) -> None:
+    signal = a_signal(cast)
+    with pytest.raises(Refused, match="say_when"):
+        actions.answer_signal(signal.key, by=cast.actor("police"), on=MONDAY, answer="contacted")
+    assert Loop.objects.get(pk=signal.loop_id).closed_on is None
+
+
+def test_a_signal_that_went_meanwhile_is_not_answered(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    signal, by, reads = a_signal(cast), cast.actor("police"), actions.signal_of
+
+    def removed_meanwhile(key: UUID, *, by: Actor) -> Heard:
+        seen = reads(key, by=by)
+        actions.remove(str(seen.to), by=by, on=MONDAY)
+        return seen
+
+    monkeypatch.setattr(actions, "signal_of", removed_meanwhile)
+    with pytest.raises(Refused, match="not_your_registration"):
+        actions.answer_signal(signal.key, by=by, on=MONDAY, answer="not_needed", because="Er is al overleg.")

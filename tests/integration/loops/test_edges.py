@@ -14,6 +14,7 @@ from kring.loops.asking import accept, ask
 from kring.loops.digests import make_notices, step_through
 from kring.loops.domain import Rung
 from kring.loops.models import Loop, Notice, Step
+from kring.loops.permissions import may_see
 from kring.loops.queries import Whose, loop_seen_by, tally
 from kring.network.models import Organisation
 from kring.sharing.actions import end_mandates
@@ -80,6 +81,16 @@ def test_the_director_sees_every_loop_of_the_family_and_no_other(cast: Cast) -> 
         loop_seen_by(other.pk, by=cast.actor("director"), on=MONDAY)
 
 
+@pytest.mark.parametrize(("who", "code"), [("policy", "loop_of_your_municipality"), ("police", "loop_of_others")])
+def test_what_came_to_the_municipality_is_for_who_directs_its_system_and_no_other(
+    cast: Cast, who: str, code: str
+) -> None:
+    loop = feedback(cast, "gp")
+    Loop.objects.filter(pk=loop.pk).update(level=Rung.MUNICIPALITY)
+    loop.refresh_from_db()
+    assert may_see(loop, by=cast.actor(who), on=LATEST).reason.code == code
+
+
 # --- A day, once ---
 
 
@@ -123,6 +134,17 @@ def test_what_was_closed_meanwhile_does_not_step_up(cast: Cast, monkeypatch: pyt
     first(lambda: close(loop.pk, by=cast.actor("teacher"), on=LATE, **done), monkeypatch)
     assert step_up(loop.pk, on=LATE) is None
     assert [one.what for one in Step.objects.filter(loop=loop).order_by("pk")] == ["opened", "closed"]
+
+
+def test_of_what_was_closed_meanwhile_nobody_is_reminded(cast: Cast) -> None:
+    loop = feedback(cast)
+    done = {"outcome": "not_needed", "because": "Gebeld."}
+    close(loop.pk, by=cast.actor("teacher"), on=LATE, **done)
+    assert (actions.remind_when_due(loop.pk, on=LATE), actions.remind_when_due(feedback(cast).pk, on=LATE)) == (
+        False,
+        True,
+    )
+    assert Loop.objects.get(pk=loop.pk).reminded_on is None
 
 
 def test_what_is_closed_stays_with_whom_it_was_when_its_part_goes_to_another(cast: Cast) -> None:

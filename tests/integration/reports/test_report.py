@@ -15,6 +15,8 @@ from kring.lifecourse.queries import whole_course
 from kring.loops.models import Loop
 from kring.sharing.models import Involvement, Mandate
 from kring.signals import actions as worries
+from kring.signals.meldcode.actions import skip
+from kring.signals.meldcode.domain import Step
 from kring.signals.meldcode.models import Track
 from kring.signals.reports import handling, queries
 from kring.signals.reports.actions import open_report
@@ -22,7 +24,7 @@ from kring.signals.reports.domain import AFTER_FOLLOW_UP, FOLLOW_UP, Informed, S
 from kring.signals.reports.models import Report
 from kring.signals.reports.permissions import may_report
 from tests.cast import Cast
-from tests.integration.meldcode.walking import decided, weighed_track
+from tests.integration.meldcode.walking import a_track, decided, weighed_track
 from tests.integration.reports.reporting import MONDAY, SHIELDED, TUESDAY, a_report, assessed, said, told_back
 
 
@@ -170,6 +172,16 @@ def test_veilig_thuis_knows_the_signals_on_which_a_report_rests(cast: Cast) -> N
     told = Entry.objects.get(kind="information_shared", answers=report.entry)
     assert told.details == {"event": [f"e{signal.pk}"]}
     assert told.to == [f"o{cast.organisations['vt'].pk}"]
+
+
+def test_a_report_from_a_track_in_which_nothing_was_mapped_shares_no_signals(cast: Cast) -> None:
+    track = a_track(cast)
+    skip(track, Step.MAP, by=cast.actor("teacher"), on=MONDAY, because="Er is acuut gevaar.")
+    decided(cast, track, "report", answers={}, because="Er is acuut gevaar.", responsible="Karel Smit")
+    a_report(cast, track=track)
+    track.refresh_from_db()
+    assert track.outcome == "reported"
+    assert not Entry.objects.filter(kind="information_shared").exists()
 
 
 def everything_but_the_report_and_the_track(cast: Cast) -> str:

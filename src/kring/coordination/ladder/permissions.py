@@ -111,6 +111,4 @@ def may_tell(family: int, *, by: Actor, on: date) -> Decision:
 
 
 def _holds(family: int, by: Actor, on: date) -> frozenset[str]:
-    if by.organisation is None:
-        return frozenset()
-    return mandates_in(family, on=on).get(by.organisation, frozenset())
+    return mandates_in(family, on=on).get(by.organisation or 0, frozenset())

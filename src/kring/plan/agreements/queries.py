@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from kring.families.queries import members_of
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
@@ -176,8 +175,3 @@ def _readable(access: Access) -> "QuerySet[Agreement]":
 def children_named(agreement: Agreement) -> list[str]:
     """The names of the children whom an agreement is about."""
     return [one.name for one in sorted(agreement.children.all(), key=lambda one: one.pk)]
-
-
-def children_in(access: Access) -> list[tuple[int, str]]:
-    """The children of the family: each id with the name."""
-    return [(one.person_id, one.person.name) for one in members_of(access.family) if one.kind == "child"]

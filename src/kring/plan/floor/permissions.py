@@ -1,10 +1,9 @@
-"""Who proposes a floor, who says their view of it, and who reads it."""
+"""Who proposes a floor, and who says their view of it. Whoever may open the family reads it."""
 
 from datetime import date
 
-from kring.kernel.access import Access
 from kring.kernel.actor import Actor
-from kring.kernel.decision import Decision, granted, refused
+from kring.kernel.decision import Decision, refused
 from kring.plan.floor.domain import State
 from kring.plan.floor.models import Floor
 from kring.sharing.permissions import may_direct, may_open
@@ -23,8 +22,3 @@ def may_add_view(floor: Floor, *, by: Actor, on: date) -> Decision:
     if decision.granted and floor.state != State.PROPOSED:
         return refused("floor_settled")
     return decision
-
-
-def may_read(access: Access) -> Decision:
-    """The floor is what all who are involved hold to: whoever may open the family reads it, views included."""
-    return granted(access.reason.code, **access.reason.facts)
