@@ -9,12 +9,20 @@ from datetime import date
 import pytest
 
 from kring.coordination import permissions as coordination
+from kring.coordination.adult.permissions import may_see_to
 from kring.coordination.conference import permissions as conference
+from kring.coordination.conference.models import Conference
+from kring.coordination.domain import Joining
 from kring.coordination.ladder import permissions as ladder
+from kring.coordination.models import Addition, Stuck
+from kring.coordination.told.models import Telling
+from kring.coordination.told.permissions import may_read as may_read_telling
 from kring.families.domain import Identity
 from kring.families.permissions import may_search
 from kring.families.queries import found_lately
 from kring.handover import permissions as handover
+from kring.handover.models import Referral
+from kring.handover.queries import open_for
 from kring.index.legal import permissions as legal_index
 from kring.index.permissions import may_share
 from kring.index.queries import worth_of_nobody
@@ -31,7 +39,7 @@ from kring.plan.agreements.actions import tell_newcomers
 from kring.plan.agreements.queries import Agreement, Newcomer
 from kring.plan.floor import permissions as floor
 from kring.sharing import permissions as sharing
-from kring.sharing.actions import become_involved
+from kring.sharing.actions import become_involved, open_family
 from kring.sharing.files import Files, files_open_to
 from kring.sharing.queries import directed_by, openable, own_families
 from kring.signals import permissions as signals
@@ -101,6 +109,42 @@ ASKED: dict[str, tuple[Callable[[Cast, Actor], Decision], str]] = {
     "ask for advice": (lambda cast, by: may_ask_advice(by=by), "no_professional"),
     "start the Meldcode": (lambda cast, by: may_start(cast.family.pk, by=by, on=MONDAY), "no_professional"),
     "report": (lambda cast, by: may_report(cast.family.pk, by=by, on=MONDAY), "no_professional"),
+    "read a conference": (
+        lambda cast, by: conference.may_read(Conference(family=cast.family), by=by, on=MONDAY),
+        "no_professional",
+    ),
+    "put a point on the agenda": (
+        lambda cast, by: conference.may_add_point(
+            Conference(family=cast.family, called_by=cast.organisations["team"]), by=by, on=MONDAY
+        ),
+        "points_by_who_takes_part",
+    ),
+    "read an impasse": (
+        lambda cast, by: coordination.may_see_impasse(Stuck(family=cast.family), by=by, on=MONDAY),
+        "impasse_of_others",
+    ),
+    "join a family": (
+        lambda cast, by: coordination.may_answer_addition(
+            Addition(family=cast.family), Joining.JOINED, by=by, on=MONDAY
+        ),
+        "no_professional",
+    ),
+    "read what was told of violence": (
+        lambda cast, by: may_read_telling(Telling(family=cast.family), by=by, on=MONDAY),
+        "no_professional",
+    ),
+    "read a referral": (
+        lambda cast, by: handover.may_see(Referral(family=cast.family), by=by, on=MONDAY),
+        "referral_of_others",
+    ),
+    "answer a referral": (
+        lambda cast, by: handover.may_answer(Referral(family=cast.family), by=by, on=MONDAY),
+        "no_professional",
+    ),
+    "withdraw a referral": (
+        lambda cast, by: handover.may_decide(Referral(family=cast.family), by=by),
+        "no_professional",
+    ),
 }
 
 
@@ -122,6 +166,9 @@ DONE_BY_PEOPLE: dict[str, Callable[[Cast, Actor], Decision]] = {
         a_newcomer(cast, an_agreement(cast, MONDAY)), by=by, on=MONDAY
     ),
     "say a view of the floor": lambda cast, by: floor.may_add_view(proposed(cast, on=MONDAY), by=by, on=MONDAY),
+    "see to what a youth needs at eighteen": lambda cast, by: may_see_to(
+        open_family(cast.family.pk, by=by, on=MONDAY), on=MONDAY
+    ),
     "weigh stepping up": lambda cast, by: ladder.may_consider(cast.family.pk, by=by, on=MONDAY),
     "ask the board": lambda cast, by: ladder.may_request(cast.family.pk, by=by, on=MONDAY, because="Nodig."),
 }
@@ -156,6 +203,7 @@ def test_nothing_is_theirs(cast: Cast, by: Actor) -> None:
     assert files_open_to(by, on=MONDAY) == Files([], [], 0)
     assert [sum(work.tally(by, whose, on=MONDAY).values()) for whose in work.Whose] == [0, 0, 0, 0]
     assert worth_of_nobody(by) == []
+    assert open_for(by, on=MONDAY) == []
     assert not found_lately(cast.people["noor"].pk, by=by)
     assert not leads(by)
     assert not is_called_on(by)

@@ -1,5 +1,6 @@
 """Closing asks for each child's safety, and somebody who holds on; nothing is let go of in silence."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from kring.patterns import evaluate
 from kring.sharing.actions import give_mandate
 from kring.sharing.models import Involvement
 from kring.sharing.queries import director_of
-from tests.cast import BEGIN, Cast
+from tests.cast import BEGIN, Cast, make_cast
 from tests.integration.closing.living import all_safe, asked, begun, closed, watch
 
 ON = BEGIN + timedelta(days=200)
@@ -192,3 +193,26 @@ def test_only_who_was_asked_answers(cast: Cast, who: str) -> None:
     closing = asked(cast, ON)
     with pytest.raises(Refused):
         actions.accept(closing, by=cast.actor(who), on=ON)
+
+
+def test_days_to_look_that_passed_before_it_was_closed_are_one_look_at_once(cast: Cast) -> None:
+    later = ON + timedelta(days=10)
+    days = (ON + timedelta(days=1), ON + timedelta(days=2), ON + timedelta(days=91))
+    closing = actions.ask_to_watch(
+        all_safe(cast, begun(cast, ON), ON),
+        holder=cast.organisations["team"].pk,
+        watch=replace(watch(ON), days=days),
+        remains="Eva zoekt nog werk.",
+        family_says="Wij redden het nu zelf.",
+        told_how="Thuis besproken.",
+        by=cast.actor("director"),
+        on=ON,
+    )
+    made = actions.close(cast.access("director", later), closing, on=later)
+    assert [one.due for one in queries.checks_of(made)] == [later, days[-1]]
+
+
+def test_where_nobody_directs_who_works_with_the_family_closes_and_no_direction_ends(db: None) -> None:
+    cast = make_cast(directed=False)
+    assert closed(cast, ON).state == State.CLOSED
+    assert not Entry.objects.filter(kind="director_ended").exists()

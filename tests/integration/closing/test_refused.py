@@ -52,6 +52,15 @@ def withdrawn(cast: Cast) -> Closing:
             lambda cast: actions.decline(asked(cast, MONDAY), by=cast.actor("teacher"), on=MONDAY, because=" "),
             "say_why",
         ),
+        (
+            lambda cast: actions.decline(
+                actions.accept(asked(cast, MONDAY), by=cast.actor("teacher"), on=MONDAY),
+                by=cast.actor("teacher"),
+                on=MONDAY,
+                because="Toch niet.",
+            ),
+            "closing_stands_elsewhere",
+        ),
     ],
 )
 def test_it_is_refused(cast: Cast, act: Callable[[Cast], None], code: str) -> None:

@@ -19,7 +19,7 @@ from kring.lifecourse.queries import whole_course
 from kring.loops.models import Loop
 from kring.norms.grounds import grounds
 from kring.patterns import evaluate
-from kring.sharing.actions import end_mandates, give_mandate
+from kring.sharing.actions import end_involvement, end_mandates, give_mandate
 from tests.cast import Cast
 from tests.integration.conference.living import as_it_went, called, calling, decided, held, minuted, seat
 from tests.integration.plan.making import a_goal, a_plan
@@ -193,6 +193,40 @@ def test_who_takes_part_adds_a_point(cast: Cast) -> None:
     )
 
 
+def test_a_point_says_what_it_is(cast: Cast) -> None:
+    conference = called(cast, TUESDAY, on=MONDAY)
+    assert refusal(lambda: actions.add_point(conference, PointSaid(" "), by=cast.actor("teacher"), on=MONDAY)) == (
+        "say_what_the_point_is"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "because", "code"), [(TUESDAY, " ", "say_why"), (SUNDAY, "Griep.", "conference_in_the_past")]
+)
+def test_it_is_not_postponed_without_a_reason_nor_to_a_day_before(
+    cast: Cast, day: date, because: str, code: str
+) -> None:
+    conference = called(cast, TUESDAY, on=MONDAY)
+    given = {"day": day, "because": because, "by": cast.actor("director"), "on": MONDAY}
+    assert refusal(lambda: actions.postpone(conference, **given)) == code
+    conference.refresh_from_db()
+    assert conference.day == TUESDAY
+
+
+def test_who_directs_now_postpones_and_who_called_it_is_not_asked_whether_it_comes(cast: Cast) -> None:
+    conference = called(cast, TUESDAY, on=MONDAY)
+    team, gp, family = cast.organisations["team"], cast.organisations["gp"], cast.family.pk
+    given = {"by": cast.actor("director"), "on": MONDAY, "because": "Yara verhuist."}
+    end_mandates(family, kind="director", organisation=team.pk, **given)
+    hugo = cast.professionals["gp"].pk
+    give_mandate(family, kind="director", organisation=gp.pk, professional=hugo, **given)
+    day = TUESDAY + timedelta(days=7)
+    actions.postpone(conference, day=day, by=cast.actor("gp"), on=MONDAY, because="Hugo wil Noor eerst zien.")
+    answers = {who: seat(cast, conference, who).answer for who in ("team", "school")}
+    assert answers == {"team": Answer.PRESENT, "school": ""}
+    assert open_loops(f"invitation:{seat(cast, conference, 'school').key}") == ["conference_answer"]
+
+
 def test_postponed_everybody_is_asked_anew_and_somebody_still_holds_it(cast: Cast) -> None:
     conference = called(cast, TUESDAY, on=MONDAY)
     school = seat(cast, conference, "school")
@@ -255,6 +289,38 @@ def test_a_guest_needs_a_ground_and_sees_only_its_own_point(cast: Cast) -> None:
         cast.access("housing", MONDAY)
     taking_part.answer(invited, Answer.PRESENT, words="Lies Boer", by=cast.actor("housing"), on=MONDAY)
     assert not Entry.objects.filter(organisation=housing).exists()
+
+
+def test_a_guest_says_nothing_about_the_points_of_others(cast: Cast) -> None:
+    conference = called(cast, TUESDAY, on=MONDAY)
+    first, second = conference.points.order_by("number")
+    invited = guest(cast, conference, MONDAY, second.pk)
+    by = cast.actor("housing")
+    assert refusal(lambda: taking_part.give_view(invited, first, "Geen brood.", by=by, on=MONDAY)) == "not_their_point"
+    taking_part.give_view(invited, second, "Er ligt post van ons.", by=by, on=MONDAY)
+    assert [one.point for one in invited.views.all()] == [second]
+
+
+def test_who_left_the_family_no_longer_reads_what_it_took_part_in(cast: Cast) -> None:
+    conference, gp = called(cast, TUESDAY, on=MONDAY), cast.actor("gp")
+    assert queries.seat_of(conference, by=gp, on=MONDAY).conference == conference
+    ours = cast.family.involvements.get(organisation=cast.organisations["gp"])
+    end_involvement(ours.pk, by=gp, on=MONDAY, because="Andere huisarts.")
+    assert refusal(lambda: queries.seat_of(conference, by=gp, on=TUESDAY)) == "conference_of_others"
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        lambda key, _cast: queries.conference_of(key),
+        lambda key, _cast: queries.invitation_by(key),
+        lambda key, _cast: queries.decision_by(key),
+        lambda key, cast: queries.asked_by(key, by=cast.actor("director"), on=MONDAY),
+    ],
+    ids=["conference", "invitation", "decision", "asked"],
+)
+def test_where_there_is_none_it_is_refused_as_one_of_others(cast: Cast, reads: Any) -> None:
+    assert refusal(lambda: reads(uuid4(), cast)) == "conference_of_others"
 
 
 def test_who_takes_no_part_reads_nothing(cast: Cast) -> None:

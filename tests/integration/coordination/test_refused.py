@@ -1,12 +1,14 @@
 """What is not said, not there or not theirs: refused. And a director's part that ends, is asked for or contradicted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from kring.coordination import actions, impasses
+from kring.coordination import actions, impasses, queries
 from kring.coordination.handing import decline, talked
 from kring.coordination.joining import (
     agree_to_contradict,
@@ -42,6 +44,11 @@ from tests.integration.coordination.test_joining import asked
 
 def asks_without_a_reason(cast: Cast) -> None:
     actions.ask_for_director(cast.access("teacher", MONDAY), because=" ", on=MONDAY)
+
+
+def an_outsider_asks_for_a_director(cast: Cast) -> None:
+    access = replace(cast.access("teacher", MONDAY), actor=cast.actor("police"))
+    actions.ask_for_director(access, because="Wij zien hen vaak.", on=MONDAY)
 
 
 def asks_where_no_municipality_is_known(cast: Cast) -> None:
@@ -128,6 +135,7 @@ def an_agency_declines_what_was_withdrawn(cast: Cast) -> None:
     ("act", "code"),
     [
         (asks_without_a_reason, "say_why"),
+        (an_outsider_asks_for_a_director, "not_involved"),
         (asks_where_no_municipality_is_known, "no_municipality_to_turn_to"),
         (the_municipality_declines_what_nobody_asked, "municipality_not_asked"),
         (the_municipality_declines_without_a_reason, "say_why"),
@@ -173,6 +181,25 @@ def test_nobody_is_called_on_about_a_task_that_is_done(cast: Cast) -> None:
 
     task = finish(task_asked(cast), by=cast.actor("teacher"), on=MONDAY, text="Al gedaan.")
     assert may_call_on(task, by=cast.actor("director"), on=TUESDAY).reason.code == "task_moved_on"
+
+
+def test_who_does_for_a_director_does_not_call_on_their_own_agency(cast: Cast) -> None:
+    task = declined(cast)
+    undirected(cast)
+    school, gp = cast.actor("teacher"), cast.actor("gp")
+    assert may_call_on(task, by=school, on=TUESDAY).reason.code == "task_for_own_agency"
+    assert may_call_on(task, by=gp, on=TUESDAY).reason.code == "nobody_directs_yet"
+
+
+def test_everybody_involved_sees_that_nobody_directs(cast: Cast) -> None:
+    undirected(cast)
+    assert queries.directing(cast.access("gp", TUESDAY), on=TUESDAY) is None
+
+
+@pytest.mark.parametrize("reads", [queries.direction, queries.change, queries.impasse, queries.addition])
+def test_where_there_is_nothing_nobody_reads_anything(cast: Cast, reads: Callable[..., Any]) -> None:
+    with pytest.raises(Refused, match="not_there"):
+        reads(uuid4(), by=cast.actor("director"), on=MONDAY)
 
 
 def test_the_family_no_longer_directs_itself_and_nobody_does(cast: Cast) -> None:

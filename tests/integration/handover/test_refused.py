@@ -2,19 +2,23 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from kring.families.models import Family
+from kring.families.models import Family, Relation
 from kring.handover import actions
-from kring.handover.queries import trails
+from kring.handover.domain import State
+from kring.handover.permissions import may_say_alternative, may_see, may_take_note, may_tell_family
+from kring.handover.queries import given_back, referral_seen_by, trail_of, trails
 from kring.kernel.decision import Refused
+from kring.lifecourse.actions import record
 from kring.loops.models import Loop
 from kring.network.models import Organisation
 from kring.sharing.actions import become_involved, open_family
 from tests.cast import Cast
 from tests.integration.handover.living import MONDAY, offered, with_consent
-from tests.integration.handover.test_referral import FRIDAY, LATER, TUESDAY, accepted
+from tests.integration.handover.test_referral import FRIDAY, LATER, TUESDAY, accepted, expects
 
 
 def refusal(act: Any) -> str:
@@ -81,3 +85,63 @@ def test_each_trail_is_seen_by_who_sees_a_referral_of_it(cast: Cast) -> None:
     seen = [{one.pk for one in trail.referrals} for trail in trails(cast.access("director", MONDAY), on=MONDAY)]
     assert seen == [{apart.pk}, {first.pk}]
     assert trails(cast.access("teacher", MONDAY), on=MONDAY) == []
+
+
+def test_each_reads_the_trail_of_their_own_referral(cast: Cast) -> None:
+    first, apart = offered(cast), offered(cast, to="jgz", domain="health")
+    assert [trail_of(one, on=MONDAY).referrals for one in (first, apart)] == [(first,), (apart,)]
+
+
+def test_how_each_was_given_back_is_known(cast: Cast) -> None:
+    by = cast.actor("helper")
+    back = actions.send_back(accepted(cast), by=by, on=FRIDAY, because="Te zwaar voor ons.")
+    declined = actions.decline(offered(cast, domain="health"), by=by, on=FRIDAY, because="Geen plek.")
+    waits = offered(cast, to="jgz", domain="health")
+    assert given_back([back, declined, waits]) == {back.pk: State.RETURNED, declined.pk: State.DECLINED}
+
+
+def test_who_directs_sees_a_referral_between_others_and_nobody_sees_what_is_not_there(cast: Cast) -> None:
+    one, director = offered(cast, "teacher", to="jgz"), cast.actor("director")
+    assert may_see(one, by=director, on=MONDAY).reason.code == "loop_of_your_family"
+    assert may_see(one, by=cast.actor("gp"), on=MONDAY).reason.code == "referral_of_others"
+    assert refusal(lambda: referral_seen_by(uuid4(), by=director, on=MONDAY)) == "referral_of_others"
+
+
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [
+        ("director", "referral_of_your_agency"),
+        ("helper", "sender_decides"),
+        ("police", "referral_of_others"),
+    ],
+)
+def test_the_family_is_told_later_and_an_alternative_said_by_who_is_responsible(
+    cast: Cast, who: str, code: str
+) -> None:
+    one = accepted(cast)
+    actions.tell_family(one, by=cast.actor("director"), on=TUESDAY, not_told_because="Dan is Noor niet veilig.")
+    until = MONDAY + timedelta(days=61)  # longer than the norm: an alternative is asked
+    actions.wait(one, by=cast.actor("helper"), on=FRIDAY, since=FRIDAY, until=until)
+    answers = (may_tell_family(one, by=cast.actor(who)), may_say_alternative(one, by=cast.actor(who)))
+    assert [one.reason.code for one in answers] == [code, code]
+
+
+@pytest.mark.parametrize(("who", "code"), [("helper", "referral_to_your_agency"), ("director", "not_asked_here")])
+def test_of_what_is_withdrawn_the_one_who_had_accepted_it_takes_note(cast: Cast, who: str, code: str) -> None:
+    one = accepted(cast)
+    assert may_take_note(one, by=cast.actor(who)).reason.code == "not_asked_here"
+    actions.withdraw(one, by=cast.actor("director"), on=FRIDAY, because="Het gezin verhuist.")
+    assert may_take_note(one, by=cast.actor(who)).reason.code == code
+
+
+def test_what_may_no_longer_be_told_when_it_is_accepted_the_sender_is_asked_to_tell(cast: Cast) -> None:
+    noor, tom = cast.people["noor"], cast.people["tom"]
+    told = record("concern", family=cast.family.pk, by=cast.actor("director"), on=MONDAY, about=[noor.pk])
+    one = offered(cast, basis=with_consent(cast, entries=(told.pk,)))
+    Relation.objects.create(family=cast.family, origin=tom, target=noor, kind="parent", authority=True)
+    actions.accept(one, by=cast.actor("helper"), on=TUESDAY)
+    assert expects(one) == {"referral_hold": "team", "referral_talk": "help", "referral_tell": "team"}
+    assert one.steps.get(what="not_handed").details == {"reason": "not_everybody_agreed"}
+    told.refresh_from_db()
+    assert f"o{cast.organisations['help'].pk}" not in told.known_to
+    assert not one.family.disclosures.exists()
