@@ -227,14 +227,13 @@ def _involve(referral: Referral, *, by: Actor, on: date) -> None:
     referral.involvement = become_involved(
         referral.family_id, organisation=referral.receiver_id, by=by, on=on, aim=referral.asked[:300]
     )
-    if referral.told_how or referral.not_told_because:
-        tell_of_involvement(
-            referral.involvement.pk,
-            by=by,
-            on=referral.told_on or on,
-            how=referral.told_how,
-            not_told_because="" if referral.told_how else referral.not_told_because,
-        )
+    tell_of_involvement(
+        referral.involvement.pk,
+        by=by,
+        on=referral.told_on or on,
+        how=referral.told_how,
+        not_told_because="" if referral.told_how else referral.not_told_because,
+    )
 
 
 def _hand_over_entries(referral: Referral, *, by: Actor, on: date) -> None:

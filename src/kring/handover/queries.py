@@ -146,10 +146,8 @@ class Trail:
 
 def trail_of(referral: Referral, *, on: date) -> Trail:
     """The trail of which a referral is part. Ask for the referral with `referral_seen_by`."""
-    for one in _trails(referral.family_id):
-        if any(other.pk == referral.pk for other in one):
-            return Trail(tuple(one), to_and_fro(_legs(one), on=on))
-    return Trail((referral,), to_and_fro(_legs([referral]), on=on))
+    found = next(one for one in _trails(referral.family_id) if referral in one)
+    return Trail(tuple(found), to_and_fro(_legs(found), on=on))
 
 
 def trails(access: Access, *, on: date) -> list[Trail]:
@@ -199,8 +197,3 @@ def _names(referral: Referral) -> tuple[str, ...]:
 
 def _whole(found: "QuerySet[Referral]") -> "QuerySet[Referral]":
     return found.select_related(*_NAMED)
-
-
-def standing_in(families: Iterable[int]) -> list[Referral]:
-    """The referrals that are under way in these families, for other capabilities; never for a page."""
-    return list(_whole(Referral.objects.filter(family__in=set(families), state__in=ON_THE_WAY)).order_by("pk"))

@@ -34,11 +34,6 @@ class Proposal:
     kind: str = ""
     who: str = ""
 
-    @property
-    def name(self) -> str:
-        """What tells it from the others on one page."""
-        return f"{self.topic}:{self.source}"
-
 
 @dataclass(frozen=True)
 class Row:

@@ -187,8 +187,7 @@ def take_note(telling: Telling, *, by: Actor, on: date) -> Telling:
     reason = may_take_note(telling, by=by).require()
     telling.read_on = on
     telling.save(update_fields=["read_on"])
-    if telling.read_loop is not None and telling.read_loop.closed_on is None:
-        close_loop(telling.read_loop_id, by=by, on=on, outcome="read", because="read")
+    close_loop(telling.read_loop_id, by=by, on=on, outcome="read", because="read")
     _note("read_telling", telling, by=by, reason=reason.code)
     return telling
 
@@ -372,7 +371,7 @@ def _expect_family(telling: Telling, *, later: bool, by: Actor, on: date) -> Non
 
 def _hold(telling: Telling) -> None:
     touch(telling.family_id)
-    named = ("family", "organisation", "loop", "teller", "professional", "family_loop", "read_loop")
+    named = ("family", "organisation", "loop", "teller", "professional", "family_loop")
     telling.refresh_from_db(from_queryset=Telling.objects.select_for_update(of=("self",)).select_related(*named))
 
 
