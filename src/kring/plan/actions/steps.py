@@ -263,8 +263,7 @@ def _keep_an_eye(step: Step, what: str, due: date, whose: dict[str, Any], *, by:
 def _stop(now: StepVersion, *, by: Actor, on: date, outcome: str, because: str) -> None:
     """Close what waits for a step: its loop, or what another agency was asked, which is told."""
     if now.loop is not None:
-        if Loop.objects.filter(pk=now.loop_id, closed_on__isnull=True).exists():
-            close_loop(now.loop_id, by=by, on=on, outcome=outcome, because=because)
+        close_loop(now.loop_id, by=by, on=on, outcome=outcome, because=because)
         return
     task = now.task
     task.refresh_from_db()
