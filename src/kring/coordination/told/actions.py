@@ -55,9 +55,9 @@ def expect_telling(family: int, *, on: date) -> int:
         knows = knowledge.surely(event)
         for child in {int(one[1:]) for one in (*event.about, *event.about_any)} & care.keys():
             for kind, agencies in care[child].items():
-                for agency in agencies:
-                    if f"o{agency.pk}" not in knows:
-                        _gather(to_tell, (kind, agency.pk), event, child)
+                for one in agencies:
+                    if f"o{one.pk}" not in knows:
+                        _gather(to_tell, (kind, one.pk), event, child)
                 if not agencies:
                     _gather(to_tell, (kind, None), event, child)
     _found_out(family, {kind for kind, agency in to_tell if agency is None}, on=on)
