@@ -202,15 +202,15 @@ FAMILY_SAYS = {"family_says": "Wij redden het.", "told_how": "Thuis."}
 AS_IT_STANDS = (
     "accounts:person agreements:child agreements:decide agreements:end agreements:floor-agree agreements:floor-view "
     "agreements:floor-withdraw agreements:known agreements:new agreements:newcomer agreements:revise closing:answer "
-    "closing:safe closing:subject closing:withdraw conference:ask conference:decide conference:decision "
+    "closing:safe closing:subject closing:withdraw conference:ask conference:decision "
     "conference:hold conference:invitation conference:move conference:point conference:send conference:told-family "
     "conference:told-note conference:told-one coordination:contradict coordination:name-called-on coordination:nobody "
     "coordination:step-up families:add families:aside families:care families:relate families:relation handover:act "
-    "handover:moved handover:weigh index:match index:noted index:share index:share-child index:still index:stop "
+    "handover:weigh index:match index:noted index:share index:share-child index:still index:stop "
     "index:tell index:told-family index:withdraw legal:advise legal:decide legal:decision legal:inform legal:object "
     "legal:remove legal:signal ladder:act ladder:consider meldcode:advice-ask meldcode:report-act "
     "meldcode:skip meldcode:start meldcode:step people:decide plan:agree plan:domains plan:end plan:goal-change "
-    "plan:goal-new plan:goal-stand plan:group-plan plan:phase plan:step plan:step-change plan:step-new tell:back "
+    "plan:goal-new plan:goal-stand plan:group-plan plan:phase plan:step tell:back "
     "tell:link tell:telling work:close work:remind work:task worries:condition worries:decide-about worries:delete "
     "worries:follow-up worries:intend worries:pick-up worries:ruling"
 )
@@ -236,6 +236,7 @@ ACTS: dict[str, Act] = {
     "conference:asked": Act(by="director"),
     "conference:call": Act(called),
     "conference:contradict": Act(says(who=FIRST)),
+    "conference:decide": Act(agency("team", "owner", text="Brood.", grounds="Honger.")),
     "conference:invite-why": Act(asks=lambda lived: f"&agency={lived.cast.organisations['vt'].pk}"),
     "conference:read": Act(to=unread, nobody="minutes_not_sent_to_you"),
     "conference:view": Act(says(whose=FIRST, text="Zij groeit.")),
@@ -257,6 +258,7 @@ ACTS: dict[str, Act] = {
     "legal:addresses": Act(says(what="out", postcode="1234 AB", number="7", because="Opvang.")),
     "directory:edit": Act(says(name="Judo")),
     "directory:new": Act(says(name="Judo", domain="health")),
+    "handover:moved": Act(about("about", municipality=FIRST)),
     "handover:offer": Act(offer_says, by="gp", asks=offered_to_the_school),
     "index:tell-why": Act(told_says, by="gp", asks=told_to_the_school),
     "ladder:ask": Act(
@@ -301,6 +303,10 @@ ACTS: dict[str, Act] = {
     "plan:evaluate": Act(
         evaluated,
         asks=lambda lived: f"&voice=p{lived.cast.people['noor'].pk}",
+    ),
+    **dict.fromkeys(
+        ("plan:step-change", "plan:step-new"),
+        Act(says(whose=FIRST, what="Bellen.", due=day(9), because="Beter.", seen=1)),
     ),
     "plan:start": Act(says(offered="declined", said="Nee.", with_family="yes"), before=no_plan),
     "work:ask": Act(
