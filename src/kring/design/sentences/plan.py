@@ -15,8 +15,6 @@ SENTENCES = {
     ),
     "no_plan_yet": gettext_noop("This family has no plan yet."),
     "plan_ended": gettext_noop("This plan ended on %(on)s; it can only be read."),
-    "not_of_this_family": gettext_noop("Choose only people of this family."),
-    "choose_a_life_domain": gettext_noop("Choose one of the seven life domains."),
     "nothing_changed": gettext_noop("Nothing was changed."),
     "say_something_of_the_domain": gettext_noop(
         "Say something of each life domain that was filled before; if nothing is wrong there, write what goes well."
@@ -44,7 +42,6 @@ SENTENCES = {
     "step_is_a_task": gettext_noop("Another agency does this step; it says there that it is done."),
     "step_of_your_agency": gettext_noop("Your agency keeps an eye on this step."),
     "say_what_is_to_be_done": gettext_noop("Say what is to be done."),
-    "say_what_was_done": gettext_noop("Say what was done."),
     "phase_does_not_follow": gettext_noop("This phase does not follow the one in which the plan is now."),
     "say_why_the_gate_is_not_passed": gettext_noop(
         "Not everything of this phase is settled. Say why you go on all the same: “not passed because …”."
@@ -52,4 +49,7 @@ SENTENCES = {
     "nobody_spoke": gettext_noop("Write how it is according to at least one person or agency."),
     "evaluate_every_goal": gettext_noop("Say of each goal that is worked on how it is with it, and what follows."),
     "say_how_one_knows": gettext_noop("Say how they know."),
+    "evaluated_meanwhile": gettext_noop(
+        "Somebody wrote down an evaluation of this plan meanwhile. Look at it, and add what is missing."
+    ),
 }
