@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import Settings
@@ -18,6 +19,7 @@ from kring.web.review.publish import publish
 from kring.web.review.shelf import Shelf
 from tests.cast import Cast, make_cast
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 CASES = Path(__file__).resolve().parents[2] / "examples" / "cases"
 QUIET = [
     "--no-sandbox",
@@ -81,6 +83,12 @@ def voorbeeldstad(live_server: Any, settings: Settings, tmp_path: Path) -> str:
     loading.bring_in(town, tell=lambda _: None)
     catch_up(on=timezone.localdate(), limit=len(town.families))
     return str(live_server.url)
+
+
+def barriers(page: Page) -> list[str]:
+    """What stands in the way of people with a disability, as far as a machine can tell."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
 
 
 def picture(page: Page, name: str) -> None:

@@ -4,15 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.cast import Cast, make_cast
+from tests.journeys.conftest import barriers
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 EFFECT = "Noor en Sem zijn thuis niet bang."
 
 
@@ -28,12 +27,6 @@ def signed_in(context: BrowserContext, site: str, client: Client) -> Page:
         [{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies["sessionid"].value, "url": site}]
     )
     return context.new_page()
-
-
-def barriers(page: Page) -> list[str]:
-    """What stands in the way of people with a disability, as far as a machine can tell."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
 def given_a_family_that_said_no_to_a_group_plan(page: Page, site: str, town: Cast) -> None:

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -12,14 +11,7 @@ from kring.handover import actions
 from kring.handover.models import Referral
 from tests.cast import Cast
 from tests.integration.handover.living import offered, with_consent
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-
-
-def barriers(page: Page) -> list[str]:
-    """What stands in the way of people with a disability, as far as a machine can tell."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
+from tests.journeys.conftest import barriers
 
 
 def when_the_director_chooses_whom_and_what(page: Page, town: Cast) -> None:

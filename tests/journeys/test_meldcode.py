@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
@@ -13,8 +12,8 @@ from kring.signals.tell.models import Telling
 from tests.cast import Cast, make_cast
 from tests.integration.meldcode.walking import talked, weighed
 from tests.integration.reports.reporting import a_report
+from tests.journeys.conftest import barriers
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 TODAY = timezone.localdate()
 
 
@@ -31,17 +30,11 @@ def given_signed_in(page: Page, site: str, cast: Cast, who: str) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": site}])
 
 
-def then_nothing_stands_in_the_way(page: Page) -> None:
-    """As far as a machine can tell."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]] == []
-
-
 def test_a_teacher_walks_the_meldcode_with_a_break_and_reports(page: Page, live_server: Any, town: Cast) -> None:
     site = live_server.url
     given_signed_in(page, site, town, "teacher")
     page.goto(f"{site}/meldcode/?lang=nl")
-    then_nothing_stands_in_the_way(page)
+    assert barriers(page) == []
     page.get_by_role("link", name="Meldcode Gezin De Wit").click()
     page.get_by_label("Waarom nu?").fill("Blauwe plekken.")
     page.get_by_role("button", name="Beginnen").click()
@@ -52,7 +45,7 @@ def test_a_teacher_walks_the_meldcode_with_a_break_and_reports(page: Page, live_
     page.reload()
     page.get_by_role("link", name="Besluit: hulp organiseren of melden").click()
     expect(page.get_by_text("Meld nu bij Veilig Thuis")).to_be_visible()
-    then_nothing_stands_in_the_way(page)
+    assert barriers(page) == []
     page.get_by_label("Melden bij Veilig Thuis", exact=True).check()
     page.get_by_label("Wat besloot u").fill("Wij melden.")
     page.get_by_role("button", name="Deze stap ondertekenen").click()
@@ -62,7 +55,7 @@ def test_a_teacher_walks_the_meldcode_with_a_break_and_reports(page: Page, live_
     page.get_by_role("button", name="Deze stap ondertekenen").click()
     page.get_by_role("link", name="Nu de melding doen").click()
     expect(page.get_by_label("Wat denkt u dat er aan de hand is?")).to_have_value("Zorgelijk, niet acuut.")
-    then_nothing_stands_in_the_way(page)
+    assert barriers(page) == []
     page.get_by_label("Waarop is dat gebaseerd?").fill("Zelf gezien.")
     page.get_by_label("Ja, allemaal").check()
     page.get_by_label("Wie is ingelicht, en wanneer?").fill("Eva, vandaag.")
@@ -90,7 +83,7 @@ def test_veilig_thuis_tells_back_twice(page: Page, live_server: Any, town: Cast)
     report = a_report(town, on=TODAY)
     given_signed_in(page, site, town, "vt")
     page.goto(f"{site}/meldcode/reports/?lang=nl")
-    then_nothing_stands_in_the_way(page)
+    assert barriers(page) == []
     page.get_by_role("link", name="Gezin De Wit").click()
     when_they_do(page, "Deze melding oppakken")
     page.get_by_role("link", name="De veiligheidsbeoordeling vastleggen").click()
@@ -98,7 +91,7 @@ def test_veilig_thuis_tells_back_twice(page: Page, live_server: Any, town: Cast)
         page.get_by_role("group", name=child).get_by_label("Ernstig onveilig").check()
     page.get_by_label("Onderbouwing").fill("Onveilig.")
     page.get_by_label("VT-01-01").check()
-    then_nothing_stands_in_the_way(page)
+    assert barriers(page) == []
     page.get_by_role("button", name="Vastleggen").click()
     when_the_reporter_is_told(page, "Wij gaan verder.")
     page.get_by_role("link", name="Deze melding afsluiten").click()
@@ -130,7 +123,7 @@ def test_a_child_tells_on_a_phone(browser: Browser, live_server: Any, town: Cast
     page = phone.new_page()
     for address in ("/tell/", "/tell/child/", "/tell/ask/"):
         page.goto(f"{live_server.url}{address}")
-        then_nothing_stands_in_the_way(page)
+        assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert phone.cookies() == []
     phone.close()

@@ -4,22 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from kring.network.domain import OfferContent
 from kring.network.offers import keep_offer
 from tests.cast import Cast
+from tests.journeys.conftest import barriers
 
 Visit = Callable[..., Page]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 NARROW = {"viewport": {"width": 320, "height": 700}}
-
-
-def barriers(page: Page) -> list[str]:
-    """What stands in the way of people with a disability, as far as a machine can tell."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
 def when_one_looks_for(page: Page, given: str, surname: str, born: str) -> None:

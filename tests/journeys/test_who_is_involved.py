@@ -3,14 +3,12 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.cast import Cast, make_cast
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+from tests.journeys.conftest import barriers
 
 
 @pytest.fixture
@@ -27,12 +25,6 @@ def signed_in(context: BrowserContext, site: str, client: Client) -> Page:
         [{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies["sessionid"].value, "url": site}]
     )
     return context.new_page()
-
-
-def barriers(page: Page) -> list[str]:
-    """What stands in the way of people with a disability, as far as a machine can tell."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
 def when_the_police_share_that_they_are_involved(page: Page, site: str, town: Cast) -> None:
