@@ -11,7 +11,7 @@ from pydantic import Field
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
 from kring.api.schemas import Given, Page, PageOf, Schema, Text
-from kring.api.those import family_or_404
+from kring.api.those import opened
 from kring.families.queries import keys_of
 from kring.plan.agreements import actions, queries
 from kring.plan.agreements.actions import Found
@@ -61,7 +61,7 @@ class ConfirmationIn(Given):
 @router.get("/families/{key}/agreements", response={200: PageOf[AgreementOut], **WRONG}, operation_id="listAgreements")
 def agreements(request: HttpRequest, key: UUID, page: Query[Page]) -> dict[str, Any]:
     """The agreements of a family that run and in which the agency has a part, the newest first."""
-    access = open_family(family_or_404(key), by=request.actor, on=request.today)
+    access = opened(request, key)
     found = queries.running_agreements(access)
     return page.answer([agreement_out(one, request) for one in page.of(found)], total=len(found))
 

@@ -133,7 +133,7 @@ class DoneOut(Schema):
 @router.get("/families/{key}/director", response={200: DirectorOut, **WRONG}, operation_id="getDirector")
 def director(request: HttpRequest, key: UUID) -> DirectorOut:
     """Who directs the family, for each agency that is involved. 404 while nobody does."""
-    access = open_family(family_or_404(key), by=request.actor, on=request.today)
+    access = opened(request, key)
     found = directing(access, on=request.today)
     if found is None:
         raise Http404
@@ -153,7 +153,7 @@ def director(request: HttpRequest, key: UUID) -> DirectorOut:
 )
 def note(request: HttpRequest, key: UUID, given: NotedIn) -> Any:
     """The agency takes note of who directs, as it does on its work list."""
-    access = open_family(family_or_404(key), by=request.actor, on=request.today)
+    access = opened(request, key)
     found = directing(access, on=request.today)
 
     def act() -> NotedOut:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from kring.api.auth import PERSON
 from kring.api.once import answer_once
-from kring.api.planning import Domain, PhaseName
+from kring.api.planning import Domain, PhaseName, to_work_in
 from kring.api.plans import GoalOut, goal_out
 from kring.api.problems import WRONG, Faulty, Problem
 from kring.api.schemas import Given, Id, Key, Long, People, Told
@@ -85,11 +85,7 @@ class PlanStepEndIn(Given):
 )
 def add(request: HttpRequest, key: UUID, given: GoalIn) -> Any:
     """Add a goal to the plan that runs."""
-    access = opened(request, key)
-    plan = queries.running_plan(access)
-    if plan is None:
-        raise Http404
-    permissions.may_work(plan, by=request.actor, on=request.today).require()
+    access, plan = to_work_in(request, key)
     said = _said(given, access)
 
     def act() -> GoalOut:

@@ -11,12 +11,11 @@ from pydantic import Field
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
 from kring.api.schemas import Given, Schema, Text
-from kring.api.those import Those, family_or_404
+from kring.api.those import Those, opened
 from kring.coordination.ladder import actions, queries
 from kring.coordination.ladder.domain import Rung
 from kring.families.queries import members_of
 from kring.kernel.access import Access
-from kring.sharing.actions import open_family
 
 router = Router(by_alias=True)
 
@@ -77,7 +76,7 @@ class WeighedOut(Schema):
 @router.get("/families/{key}/ladder", response={200: LadderOut, **WRONG}, operation_id="getLadder")
 def ladder(request: HttpRequest, key: UUID) -> LadderOut:
     """Where each child of a family stands on the ladder, and the conditions, as far as the agency was told."""
-    access = open_family(family_or_404(key), by=request.actor, on=request.today)
+    access = opened(request, key)
     keys = _keys(access)
     return LadderOut(
         standing=[
@@ -97,7 +96,7 @@ def ladder(request: HttpRequest, key: UUID) -> LadderOut:
 )
 def weigh(request: HttpRequest, key: UUID, given: WeighIn) -> Any:
     """Ask to weigh stepping up for these children: who directs decides, with reasons, within the term."""
-    access = open_family(family_or_404(key), by=request.actor, on=request.today)
+    access = opened(request, key)
     children = Those(access.family).people(given.children, "children")
 
     def act() -> WeighedOut:
@@ -119,7 +118,7 @@ def judge(request: HttpRequest, condition: UUID, given: JudgementIn) -> Any:
     family = queries.family_of("condition", condition)
     if family is None:
         raise Http404
-    access = open_family(family_or_404(family), by=request.actor, on=request.today)
+    access = opened(request, family)
     found = queries.one_of("condition", condition, access=access, on=request.today)
 
     def act() -> ConditionOut:

@@ -139,7 +139,7 @@ def start(request: HttpRequest, key: UUID, given: PlanIn) -> Any:
 )
 def group_plan(request: HttpRequest, key: UUID, given: GroupPlanIn) -> Any:
     """The family group plan was offered again."""
-    access, plan = _running(request, key)
+    access, plan = to_work_in(request, key)
 
     def act() -> PlanOut:
         actions.offer_group_plan(
@@ -158,7 +158,7 @@ def group_plan(request: HttpRequest, key: UUID, given: GroupPlanIn) -> Any:
 )
 def domains(request: HttpRequest, key: UUID, given: DomainsIn) -> Any:
     """Write what worries and what goes well in some of the seven life domains."""
-    access, plan = _running(request, key)
+    access, plan = to_work_in(request, key)
 
     def act() -> PlanOut:
         found: dict[str, Mapped] = {name: Mapped(one.worries, one.strengths) for name, one in given.domains.items()}
@@ -176,7 +176,7 @@ def domains(request: HttpRequest, key: UUID, given: DomainsIn) -> Any:
 )
 def approve(request: HttpRequest, key: UUID, given: ApprovalIn) -> Any:
     """The plan as it stands is agreed. The agencies that agree get to know it, and take part in its evaluation."""
-    access, plan = _running(request, key)
+    access, plan = to_work_in(request, key)
     those = Those(access.family)
     people = those.people(given.people, "people")
     organisations = those.organisations(given.organisations, "organisations")
@@ -204,7 +204,7 @@ def approve(request: HttpRequest, key: UUID, given: ApprovalIn) -> Any:
 )
 def phase(request: HttpRequest, key: UUID, given: PhaseIn) -> Any:
     """The plan comes to another phase. What is missing then is written beside it, and needs the reason."""
-    access, plan = _running(request, key)
+    access, plan = to_work_in(request, key)
 
     def act() -> PlanOut:
         actions.move_to(plan, Phase(given.phase), access, on=request.today, because=given.because)
@@ -221,7 +221,7 @@ def phase(request: HttpRequest, key: UUID, given: PhaseIn) -> Any:
 )
 def evaluate(request: HttpRequest, key: UUID, given: EvaluationIn) -> Any:
     """The plan was evaluated: better, same or worse, according to whom, how they know, and what follows."""
-    access, plan = _running(request, key)
+    access, plan = to_work_in(request, key)
     those = Those(access.family)
     wrong = [n for n, one in enumerate(given.voices) if (one.person is None) == (one.organisation is None)]
     if wrong:
@@ -260,7 +260,7 @@ def evaluate(request: HttpRequest, key: UUID, given: EvaluationIn) -> Any:
 )
 def end(request: HttpRequest, key: UUID, given: EndedIn) -> Any:
     """The plan ends, with the reason. It stays readable, and those who take part are told."""
-    access, _plan = _running(request, key)
+    access, _plan = to_work_in(request, key)
 
     def act() -> EndedOut:
         ended = actions.end_plan(access, on=request.today, because=given.because)
@@ -273,17 +273,19 @@ def end(request: HttpRequest, key: UUID, given: EndedIn) -> Any:
 
 def plan_now(access: Access, request: HttpRequest) -> PlanOut:
     """The plan of a family as it stands now. Raises Http404 where none runs."""
-    plan = queries.running_plan(access)
-    if plan is None:
-        raise Http404
-    return plan_out(queries.plan_on(plan, request.today), Those(access.family))
+    return plan_out(queries.plan_on(_runs(access), request.today), Those(access.family))
 
 
-def _running(request: HttpRequest, key: UUID) -> tuple[Access, queries.Plan]:
-    """The plan that runs, for who works in it. Raises Http404 where none does."""
+def to_work_in(request: HttpRequest, key: UUID) -> tuple[Access, queries.Plan]:
+    """A family that was opened, and its plan that runs, for who works in it. Raises Http404 where none does."""
     access = opened(request, key)
-    plan = queries.running_plan(access)
-    if plan is None:
-        raise Http404
+    plan = _runs(access)
     permissions.may_work(plan, by=request.actor, on=request.today).require()
     return access, plan
+
+
+def _runs(access: Access) -> queries.Plan:
+    plan = queries.running_plan(access)
+    if plan is None:
+        raise Http404
+    return plan

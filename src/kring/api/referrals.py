@@ -12,7 +12,7 @@ from pydantic import Field
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
 from kring.api.schemas import Given, Id, Key, Page, PageOf, Schema, Text, Words
-from kring.api.those import Those, family_or_404, professional_of
+from kring.api.those import Those, family_or_404, opened, professional_of
 from kring.handover import actions
 from kring.handover.domain import Basis, Occasion
 from kring.handover.queries import Referral, is_known, open_for, open_kinds, referral_seen_by, responsible_for
@@ -246,7 +246,7 @@ def tell_receiver(request: HttpRequest, key: UUID, given: BasisIn) -> Any:
 )
 def weigh(request: HttpRequest, key: UUID, given: WeighedReferralIn) -> Any:
     """A referral was weighed and deliberately not made: the life course says so, with the reason."""
-    access = open_family(family_or_404(key), by=request.actor, on=request.today)
+    access = opened(request, key)
     about = Those(access.family).people(given.about, "about")
 
     def act() -> WeighedReferralOut:

@@ -14,6 +14,7 @@ from kring.api.problems import WRONG, Problem
 from kring.api.schemas import Given, Id, Key, Long, Schema, Some, Told
 from kring.api.those import Those, opened
 from kring.coordination import impasses, queries
+from kring.coordination.domain import Impasse
 from kring.families.queries import keys_of
 from kring.kernel.decision import Reason, Refused
 from kring.loops import asking
@@ -69,6 +70,17 @@ class ImpasseStepIn(Given):
     step: Literal["promise", "refuse", "done", "to_municipality", "must", "settle", "let_go"]
     text: Told
     due: date | None = None
+
+
+BECOMES = {
+    "promise": Impasse.PROMISED,
+    "refuse": Impasse.REFUSED,
+    "done": Impasse.DONE,
+    "to_municipality": Impasse.AT_MUNICIPALITY,
+    "must": Impasse.DECIDED,
+    "settle": Impasse.SETTLED,
+    "let_go": Impasse.LET_GO,
+}
 
 
 class ImpasseOut(Schema):
@@ -180,24 +192,9 @@ def step_impasse(request: HttpRequest, key: UUID, given: ImpasseStepIn) -> Any:
     """Who is called on answers, who directs goes on to the municipality or lets go, the municipality decides."""
     by, on = request.actor, request.today
     found = queries.impasse(key, by=by, on=on)
-    said, due = {"because": given.text, "by": by, "on": on}, given.due or on
 
     def act() -> ImpasseOut:
-        match given.step:
-            case "promise":
-                impasses.promise(found, due=due, **said)
-            case "refuse":
-                impasses.refuse(found, **said)
-            case "done":
-                impasses.done(found, **said)
-            case "to_municipality":
-                impasses.to_municipality(found, **said)
-            case "must":
-                impasses.decide(found, must=True, due=due, **said)
-            case "settle":
-                impasses.decide(found, must=False, **said)
-            case "let_go":
-                impasses.let_go(found, **said)
+        impasses.take(found, BECOMES[given.step], because=given.text, due=given.due or on, by=by, on=on)
         return _impasse(queries.impasse(key, by=by, on=on))
 
     return answer_once(request, 201, act)

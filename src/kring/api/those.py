@@ -53,7 +53,7 @@ class Those:
 
     def people(self, keys: Iterable[UUID], place: str) -> list[int]:
         """The people of the family with these keys. Raises NotAnEntry for one that is not of it."""
-        return [self._person(key, place) for key in keys]
+        return [self.person(key, place) for key in keys]
 
     def organisations(self, keys: Iterable[str], place: str) -> list[int]:
         """The organisations with these keys. Raises NotAnEntry for one that nobody has."""
@@ -66,7 +66,10 @@ class Those:
 
     def person(self, key: UUID, place: str) -> int:
         """The person of the family with this key. Raises NotAnEntry for one that is not of it."""
-        return self._person(key, place)
+        for number, known in self._key_of.items():
+            if known == key:
+                return number
+        raise NotAnEntry(place, "not_of_this_family", str(key))
 
     def organisation(self, key: str, place: str) -> int:
         """The organisation with this key. Raises NotAnEntry for one that nobody has."""
@@ -112,14 +115,8 @@ class Those:
         if meant == "person" or _is_uuid(given):
             if not _is_uuid(given):
                 raise NotAnEntry(place, "not_of_this_family", given)
-            return f"p{self._person(UUID(given), place)}"
+            return f"p{self.person(UUID(given), place)}"
         return f"o{self.organisations([given], place)[0]}"
-
-    def _person(self, key: UUID, place: str) -> int:
-        for number, known in self._key_of.items():
-            if known == key:
-                return number
-        raise NotAnEntry(place, "not_of_this_family", str(key))
 
     @staticmethod
     def _each(value: Any, change: Any) -> Any:

@@ -163,6 +163,29 @@ def let_go(impasse: Stuck, *, because: str, by: Actor, on: date) -> Stuck:
     return _become(found, Impasse.LET_GO, by=by, on=on, because=because, entry=entry)
 
 
+def take(impasse: Stuck, becomes: Impasse, *, because: str, due: date, by: Actor, on: date) -> Stuck:
+    """The step that brings it to this state; `due` counts where something is promised, or must be done.
+
+    Raises Refused as the step itself does, and ValueError for a state to which no step brings it.
+    """
+    match becomes:
+        case Impasse.PROMISED:
+            return promise(impasse, because=because, due=due, by=by, on=on)
+        case Impasse.REFUSED:
+            return refuse(impasse, because=because, by=by, on=on)
+        case Impasse.DONE:
+            return done(impasse, because=because, by=by, on=on)
+        case Impasse.AT_MUNICIPALITY:
+            return to_municipality(impasse, because=because, by=by, on=on)
+        case Impasse.DECIDED:
+            return decide(impasse, must=True, because=because, due=due, by=by, on=on)
+        case Impasse.SETTLED:
+            return decide(impasse, must=False, because=because, by=by, on=on)
+        case Impasse.LET_GO:
+            return let_go(impasse, because=because, by=by, on=on)
+    raise ValueError(becomes)
+
+
 def _directs(impasse: Stuck, on: date) -> tuple[int, int | None]:
     """Who directs now, else the agency that called on them."""
     director = director_of(impasse.family_id, on=on)

@@ -139,18 +139,15 @@ def own_families(by: Actor, *, on: date) -> list[Own]:
         return []
     theirs = {"organisation": by.organisation, "professional": by.professional}
     parts = {
-        "reached": Involvement.objects.filter(running(on), organisation=by.organisation, contact=by.professional),
-        "supports": OwnDirection.objects.filter(since__lte=on, until__isnull=True, **theirs),
         "directs": Mandate.objects.filter(directs(on), **theirs),
+        "supports": OwnDirection.objects.filter(since__lte=on, until__isnull=True, **theirs),
+        "reached": Involvement.objects.filter(running(on), organisation=by.organisation, contact=by.professional),
     }
-    greatest: dict[tuple[str, UUID], str] = {}
+    own: dict[UUID, Own] = {}
     for part, found in parts.items():
-        for label, key in found.values_list("family__label", "family__key"):
-            greatest[label, key] = part
-    order = [*reversed(parts)]
-    return sorted(
-        (Own(part, *one) for one, part in greatest.items()), key=lambda own: (order.index(own.part), own.label)
-    )
+        for label, key in sorted(found.values_list("family__label", "family__key")):
+            own.setdefault(key, Own(part, label, key))
+    return list(own.values())
 
 
 @dataclass(frozen=True)

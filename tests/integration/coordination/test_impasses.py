@@ -156,6 +156,38 @@ def test_each_step_is_somebody_s(cast: Cast, act: object, who: str, code: str) -
     assert Stuck.objects.get().state == Impasse.AT_AGENCY
 
 
+@pytest.mark.parametrize(
+    ("becomes", "who"),
+    [
+        (Impasse.PROMISED, "principal"),
+        (Impasse.REFUSED, "principal"),
+        (Impasse.DONE, "principal"),
+        (Impasse.LET_GO, "director"),
+    ],
+)
+def test_each_step_brings_it_to_its_state(cast: Cast, becomes: Impasse, who: str) -> None:
+    taken = impasses.take(called(cast), becomes, because="Zo is het.", due=DUE, by=cast.actor(who), on=TUESDAY)
+    assert taken.state == becomes
+
+
+def test_refused_it_is_taken_to_the_municipality(cast: Cast) -> None:
+    stuck, said = called(cast), {"because": "Zo is het.", "due": DUE, "on": TUESDAY}
+    impasses.take(stuck, Impasse.REFUSED, by=cast.actor("principal"), **said)
+    assert impasses.take(stuck, Impasse.AT_MUNICIPALITY, by=cast.actor("director"), **said).state == "at_municipality"
+
+
+@pytest.mark.parametrize("becomes", [Impasse.DECIDED, Impasse.SETTLED])
+def test_the_municipality_brings_it_to_its_end(cast: Cast, becomes: Impasse) -> None:
+    stuck = at_the_municipality(cast)
+    taken = impasses.take(stuck, becomes, because="Zo is het.", due=DUE, by=cast.actor("policy"), on=TUESDAY)
+    assert taken.state == becomes
+
+
+def test_nothing_brings_it_back_to_the_agency(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="at_agency"):
+        impasses.take(called(cast), Impasse.AT_AGENCY, because="Zo.", due=DUE, by=cast.actor("director"), on=TUESDAY)
+
+
 def test_only_the_municipality_decides_and_sees_it_only_once_it_came_there(cast: Cast) -> None:
     stuck = called(cast)
     with pytest.raises(Refused):

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from kring.families.queries import id_of, keys_of, label_of, members_of
+from kring.families.queries import keys_of, label_of, members_of
 from kring.kernel.access import Access
 from kring.network.queries import organisations
 from kring.plan.agreements import queries
 from kring.plan.agreements.queries import Agreement
-from kring.sharing.actions import open_family
 from kring.sharing.queries import involved_organisations
+from kring.web.opening import open_by_key
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,8 @@ class Around:
 
 def around(request: HttpRequest, family: UUID) -> Around:
     """The family of this key, opened for who asks; Http404 where there is none."""
-    found = id_of(family)
-    if found is None:
-        raise Http404
-    access = open_family(found, by=request.actor, on=request.today)
-    return Around(family, label_of(found), access)
+    access = open_by_key(request, family)
+    return Around(family, label_of(access.family), access)
 
 
 def agreement_of(request: HttpRequest, key: UUID) -> tuple[Around, Agreement]:

@@ -81,7 +81,8 @@ def impasse(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> str:
         given = form.cleaned_data
-        _do(given["act"], found, {"because": given["because"], "by": actor, "on": on}, given["day"] or on)
+        becomes, _words = ACTS[given["act"]]
+        impasses.take(found, becomes, because=given["because"], due=given["day"] or on, by=actor, on=on)
         messages.success(request, _("Written down; the others hear it."))
         return reverse("coordination:impasse", args=[key])
 
@@ -102,24 +103,6 @@ def impasse(request: HttpRequest, key: UUID) -> HttpResponse:
         waits=waits if waits is not None and waits.closed_on is None else None,
         acts=acts,
     )
-
-
-def _do(name: str, found: Any, given: dict[str, Any], day: Any) -> None:
-    match name:
-        case "promise":
-            impasses.promise(found, due=day, **given)
-        case "refuse":
-            impasses.refuse(found, **given)
-        case "done":
-            impasses.done(found, **given)
-        case "municipality":
-            impasses.to_municipality(found, **given)
-        case "must":
-            impasses.decide(found, must=True, due=day, **given)
-        case "settle":
-            impasses.decide(found, must=False, **given)
-        case "let_go":
-            impasses.let_go(found, **given)
 
 
 @for_professionals()
