@@ -190,7 +190,11 @@ def children_born_between(first: date, last: date) -> list[tuple[int, int]]:
 
 def families_named(families: Iterable[int]) -> list[Family]:
     """These families, by what they are called."""
-    return list(Family.objects.filter(pk__in=list(families)).order_by("label"))
+    asked = list(families)
+    return _NAMED(families=asked) if asked else []
+
+
+_NAMED = Question(lambda: Family.objects.filter(pk__among=given("families", Family, "id")).order_by("label"))
 
 
 def standing(family: int) -> dict[int, int]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
 
 from kring.index.domain import ENDED, KINDS, asks_for_an_answer, how_they_meet
 from kring.index.models import Match, Side
@@ -11,6 +13,7 @@ from kring.kernel.actor import Actor
 from kring.loops.actions import Loop, Opening, open_loops
 from kring.sharing.queries import Involvement
 from kring.tables.adding import add, add_soon
+from kring.tables.asking import Question, given
 
 
 class Met(NamedTuple):
@@ -128,8 +131,15 @@ def _at_work(involvement: Involvement, by: Actor) -> int | None:
 
 
 def _met_before(ours: Involvement) -> set[int]:
-    pairs = Match.objects.filter(one=ours.pk) | Match.objects.filter(other=ours.pk)
-    return {pk for pair in pairs.values_list("one", "other") for pk in pair}
+    return {pk for pair in _PAIRS(involvement=ours.pk) for pk in pair}
+
+
+def _pairs() -> QuerySet[Any]:
+    of = given("involvement", Match, "one")
+    return Match.objects.filter(Q(one=of) | Q(other=of)).values_list("one", "other")
+
+
+_PAIRS = Question(_pairs)
 
 
 def _both(match: Match) -> tuple[Involvement, Involvement]:

@@ -98,8 +98,9 @@ def _tie(one: Bond) -> Tie:
 
 def matches_of(involvement: int, *, by: Actor) -> list[Seen]:
     """The matches of an involvement of the actor's own agency, the first found first; those that ended included."""
-    sides = _told(Side.objects.filter(involvement=involvement, involvement__organisation=by.organisation))
-    return [_as_kept(side) for side in sides.order_by("pk")]
+    if by.organisation is None:
+        return []
+    return _as_kept(_SIDES(involvement=involvement, organisation=by.organisation))
 
 
 def seen_of(ours: Involvement, sides: Iterable[Side]) -> list[Seen]:
@@ -110,7 +111,7 @@ def seen_of(ours: Involvement, sides: Iterable[Side]) -> list[Seen]:
 def open_matches(by: Actor, *, first: int = 0, most: int = 50) -> list[Seen]:
     """The matches that wait for an answer of the actor's agency, what is due first first."""
     waiting = Side.objects.filter(loop__owner=by.organisation, loop__closed_on__isnull=True)
-    return [_as_kept(side) for side in _told(waiting).order_by("loop__due", "pk")[first : first + most]]
+    return _as_kept(list(_told(waiting).order_by("loop__due", "pk")[first : first + most]))
 
 
 def count_open_matches(by: Actor) -> int:
@@ -120,7 +121,7 @@ def count_open_matches(by: Actor) -> int:
 
 def match_of(match: int, *, by: Actor) -> Seen:
     """One match as the actor's agency sees it. Raises Refused for those of others, and where there is none."""
-    return _as_kept(own_side(match, by=by))
+    return _as_kept([own_side(match, by=by)])[0]
 
 
 def own_side(match: int, *, by: Actor) -> Side:
@@ -167,13 +168,32 @@ def _told(sides: "QuerySet[Side]") -> "QuerySet[Side]":
         for which in ("one", "other")
         for what in ("organisation", "contact", "family", "child")
     ]
-    return sides.select_related("loop", "match", *named, "involvement").prefetch_related("match__sides")
+    return sides.select_related("loop", "match", *named, "involvement")
 
 
-def _as_kept(side: Side) -> Seen:
+def _sides() -> "QuerySet[Side]":
+    organisation = given("organisation", Involvement, "organisation")
+    own = Side.objects.filter(
+        involvement=given("involvement", Side, "involvement"), involvement__organisation=organisation
+    )
+    return _told(own).order_by("pk")
+
+
+_SIDES = Question(_sides)
+_BOTH = Question(lambda: Side.objects.filter(match__among=given("matches", Side, "match")))
+
+
+def _as_kept(sides: list[Side]) -> list[Seen]:
+    """Sides of matches (`_told`) as they were kept, with what the others answered."""
+    both = _BOTH(matches=[side.match_id for side in sides]) if sides else []
+    of_match = {(one.match_id, one.involvement_id): one for one in both}
+    return [_kept(side, of_match) for side in sides]
+
+
+def _kept(side: Side, of_match: Mapping[tuple[int, int], Side]) -> Seen:
     match = side.match
-    own = match.one if match.one_id == side.involvement_id else match.other
-    return _seen(side, next((one for one in match.sides.all() if one.pk != side.pk), None), own=own)
+    own, other = (match.one, match.other) if match.one_id == side.involvement_id else (match.other, match.one)
+    return _seen(side, of_match.get((match.pk, other.pk)), own=own)
 
 
 def _seen(side: Side, theirs: Side | None, *, own: Involvement) -> Seen:

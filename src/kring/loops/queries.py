@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 
 from kring.kernel.access import Access
 from kring.kernel.actor import Actor
@@ -18,7 +19,7 @@ from kring.loops.models import Loop, Step, Task
 from kring.loops.permissions import may_see, may_see_task
 from kring.network.queries import is_called_on, municipality_of
 from kring.sharing.queries import directed_by, openable
-from kring.tables.asking import Question, given
+from kring.tables.asking import Given, Question, given
 
 PAGE = 20
 
@@ -53,12 +54,43 @@ class Page:
     total: int
 
 
-def tally(by: Actor, whose: Whose, *, on: date, professional: int | None = None) -> dict[Standing, int]:
+def tally(by: Actor, whose: Whose, *, on: date) -> dict[Standing, int]:
     """How many open loops there are of each standing."""
-    counted = _of(by, whose, on=on, professional=professional).aggregate(
-        **{one.value: Count("pk", filter=_standing(one, on)) for one in Standing}
+    days = _Days.of(on)
+    counted = _of(by, whose, on=on).aggregate(
+        **{one.value: Count("pk", filter=_standing(one, days)) for one in Standing}
     )
     return {one: counted[one.value] for one in Standing}
+
+
+def overview(by: Actor, whose: Whose, *, on: date, size: int, professional: int | None = None) -> dict[Standing, Page]:
+    """The open loops in brief: of each standing that has any the first, what is due first first, and how many.
+
+    Args:
+        size: how many of each standing, at most.
+        professional: only those that this professional owns.
+    """
+    if by.organisation is None:
+        return {}
+    if whose in _FIRST and professional is None:
+        given = {"organisation": by.organisation, "professional": by.professional or 0, "size": size}
+        ranked = _FIRST[whose](**given, **_Days.of(on)._asdict())
+    else:
+        ranked = _ranked(_of(by, whose, on=on, professional=professional), _Days.of(on), size)
+    of_each: dict[Standing, list[int]] = {}
+    totals: dict[Standing, int] = {}
+    for loop, which, total in ranked:
+        of_each.setdefault(_STANDINGS[which], []).append(loop)
+        totals[_STANDINGS[which]] = total
+    loops = {loop.pk: loop for loop in _THESE(loops=[loop for each in of_each.values() for loop in each])}
+    lines = {line.loop.pk: line for line in _lines(list(loops.values()), by=by, on=on)}
+    return {
+        one: Page(
+            tuple(lines[loop] for loop in of_each[one] if loop in lines), 1, ceil(totals[one] / size), totals[one]
+        )
+        for one in Standing
+        if one in of_each
+    }
 
 
 def page(
@@ -70,15 +102,14 @@ def page(
     professional: int | None = None,
     number: int = 1,
     size: int = PAGE,
-    total: int | None = None,
 ) -> Page:
-    """One page of the open loops of this standing, what is due first first. `total` spares counting them again."""
-    found = _of(by, whose, on=on, professional=professional).filter(_standing(standing, on))
-    total = found.count() if total is None else total
+    """One page of the open loops of this standing, what is due first first."""
+    found = _of(by, whose, on=on, professional=professional).filter(_standing(standing, _Days.of(on)))
+    total = found.count()
     pages = max(1, ceil(total / size))
     number = min(max(1, number), pages)
-    some = found.order_by("due", "pk")[(number - 1) * size : number * size] if total else found.none()
-    return Page(_lines(some, by=by, on=on), number=number, pages=pages, total=total)
+    some = _whole(found).order_by("due", "pk")[(number - 1) * size : number * size] if total else ()
+    return Page(_lines(list(some), by=by, on=on), number=number, pages=pages, total=total)
 
 
 def stepped_up_to(by: Actor, *, on: date) -> bool:
@@ -118,7 +149,7 @@ def of_family(access: Access, *, on: date) -> list[Line]:
     if not access.whole:
         ours = access.actor.organisation
         found = found.filter(Q(owner=ours) | Q(asked_by=ours) | Q(passed_on_by=ours))
-    return list(_lines(_whole(found).order_by("due", "pk"), by=access.actor, on=on))
+    return list(_lines(list(_whole(found).order_by("due", "pk")), by=access.actor, on=on))
 
 
 def still_open() -> QuerySet[Loop]:
@@ -183,25 +214,39 @@ def to_step_up(on: date) -> list[int]:
     return list(still_open().filter(ripe).order_by("pk").values_list("pk", flat=True))
 
 
-def _of(by: Actor, whose: Whose, *, on: date, professional: int | None) -> QuerySet[Loop]:
-    found = Loop.objects.filter(_whose(by, whose, on), closed_on__isnull=True)
+class _Days(NamedTuple):
+    """The days by which a loop stands as it does: days, or the places of days that are given later."""
+
+    late: Any
+    soon: Any
+
+    @classmethod
+    def of(cls, on: date) -> "_Days":
+        """What is due before `late` is late; what is due up to `soon` is due soon."""
+        return cls(late_before(on), soon_until(on))
+
+
+def _of(by: Actor, whose: Whose, *, on: date, professional: int | None = None) -> QuerySet[Loop]:
+    if by.organisation is None:
+        return Loop.objects.none()
+    if whose is Whose.STEPPED_UP:
+        found = still_open().filter(_stepped_up(by, on))
+    else:
+        found = still_open().filter(_whose(whose, by.organisation, by.professional or 0))
     return found.filter(owner_professional=professional) if professional is not None else found
 
 
-def _whose(by: Actor, whose: Whose, on: date) -> Q:
-    if by.organisation is None:
-        return Q(pk__in=())
+def _whose(whose: Whose, organisation: Any, professional: Any) -> Q:
+    """Which loops are theirs, their agency's or awaited by it, of somebody who is named now or given later."""
     match whose:
         case Whose.MINE:
-            nobody_s = Q(owner_professional__isnull=True) | Q(owner_professional__in=_gone(by.organisation))
-            return Q(owner=by.organisation) & (Q(owner_professional=by.professional) | nobody_s)
+            nobody_s = Q(owner_professional__isnull=True) | Q(owner_professional__in=_gone(organisation))
+            return Q(owner=organisation) & (Q(owner_professional=professional) | nobody_s)
         case Whose.AGENCY:
-            return Q(owner=by.organisation)
-        case Whose.AWAITED:
-            ours = Q(asked_by=by.organisation) | Q(passed_on_by=by.organisation)
-            return ours & ~Q(owner=by.organisation)
-        case Whose.STEPPED_UP:
-            return _stepped_up(by, on)
+            return Q(owner=organisation)
+        case _:
+            ours = Q(asked_by=organisation) | Q(passed_on_by=organisation)
+            return ours & ~Q(owner=organisation)
 
 
 def _stepped_up(by: Actor, on: date) -> Q:
@@ -216,50 +261,82 @@ def _stepped_up(by: Actor, on: date) -> Q:
     return up
 
 
-def _gone(organisation: int) -> list[int]:
+def _gone(organisation: Any) -> QuerySet[Any]:
     """Who still has loops of an agency without working for it."""
-    return _GONE(organisation=organisation)
-
-
-def _had_by_others() -> QuerySet[Any]:
-    held = still_open().filter(owner=given("organisation", Loop, "owner"), owner_professional__isnull=False)
+    held = still_open().filter(owner=organisation, owner_professional__isnull=False)
     left = Q(owner_professional__active=False) | ~Q(owner_professional__organisation=F("owner"))
-    return held.filter(left).values_list("owner_professional", flat=True).distinct()
+    return held.filter(left).values_list("owner_professional", flat=True)
 
 
-_GONE = Question(_had_by_others)
+_STANDINGS = dict(enumerate(Standing))
 
 
-def _standing(which: Standing, on: date) -> Q:
+def _standing(which: Standing, days: _Days) -> Q:
     """What `domain.standing` says, for the database."""
-    late, soon = Q(level=0, due__lt=late_before(on)), Q(level=0, due__lte=soon_until(on))
     match which:
         case Standing.STEPPED_UP:
             return Q(level__gt=0)
         case Standing.LATE:
-            return late
+            return Q(level=0, due__lt=days.late)
         case Standing.SOON:
-            return soon & Q(due__gte=late_before(on))
+            return Q(level=0, due__gte=days.late, due__lte=days.soon)
         case Standing.LATER:
-            return Q(level=0, due__gt=soon_until(on))
+            return Q(level=0, due__gt=days.soon)
+
+
+def _ranked(found: QuerySet[Loop], days: _Days, size: Any) -> QuerySet[Any]:
+    """The first of each standing: id, standing (as `_STANDINGS` numbers them), how many of it there are."""
+    which = Case(*(When(_standing(one, days), then=number) for number, one in _STANDINGS.items()), output_field=_NUMBER)
+    each = {"partition_by": [F("which")]}
+    ranked = found.annotate(
+        which=which, place=Window(RowNumber(), order_by=["due", "pk"], **each), among=Window(Count("*"), **each)
+    )
+    return ranked.filter(place__lte=size).order_by("due", "pk").values_list("pk", "which", "among")
+
+
+_NUMBER = IntegerField()
+_FIRST = {
+    one: Question(
+        lambda one=one: _ranked(
+            still_open().filter(_whose(one, given("organisation", Loop, "owner"), given("professional", Loop, "id"))),
+            _Days(given("late", Loop, "due"), given("soon", Loop, "due")),
+            Given("size", _NUMBER),
+        )
+    )
+    for one in (Whose.MINE, Whose.AGENCY, Whose.AWAITED)
+}
 
 
 def _whole(found: QuerySet[Loop]) -> QuerySet[Loop]:
-    named = ("owner", "owner_professional", "asked_by", "family")
-    return found.select_related(*named).prefetch_related("about")
+    return found.select_related("owner", "owner_professional", "asked_by", "family")
 
 
-def _lines(found: QuerySet[Loop] | list[Loop], *, by: Actor, on: date) -> tuple[Line, ...]:
-    loops = list(_whole(found)) if isinstance(found, QuerySet) else found
+_THESE = Question(lambda: _whole(Loop.objects.filter(pk__among=given("loops", Loop, "id"))))
+
+
+_ABOUT = Question(
+    lambda: (
+        Loop.about.through.objects.filter(loop__among=given("loops", Loop, "id"))
+        .select_related("person")
+        .order_by("person")
+    )
+)
+
+
+def _lines(loops: list[Loop], *, by: Actor, on: date) -> tuple[Line, ...]:
     known = openable({loop.family_id for loop in loops if loop.family_id is not None}, by=by, on=on)
-    return tuple(_line(loop, loop.family_id in known, on) for loop in loops)
+    theirs = [loop.pk for loop in loops if loop.family_id in known]
+    people: dict[int, list[str]] = {}
+    for one in _ABOUT(loops=theirs) if theirs else ():
+        people.setdefault(one.loop_id, []).append(one.person.name)
+    return tuple(_line(loop, people.get(loop.pk, []), loop.family_id in known, on) for loop in loops)
 
 
-def _line(loop: Loop, known: bool, on: date) -> Line:
+def _line(loop: Loop, people: list[str], known: bool, on: date) -> Line:
     return Line(
         loop=loop,
         standing=standing(loop.due, level=loop.level, on=on),
         known=known,
-        people=tuple(one.name for one in sorted(loop.about.all(), key=lambda one: one.pk)) if known else (),
+        people=tuple(people),
         family=loop.family.label if known and loop.family is not None else "",
     )

@@ -18,6 +18,8 @@ from kring.watch.domain import Due, Kept, Showing, Why, holds, same, still_aside
 from kring.watch.looking import look
 from kring.watch.models import Aside, Awaited, Look, Shown
 
+MOST_AWAITED = 50
+
 
 def due(on: date, *, limit: int) -> list[int]:
     """Families to look at again: their day has come, they were changed, or nobody ever looked. At most so many."""
@@ -72,15 +74,13 @@ def awaited(access: Access, *, on: date, known: LifeCourse | None = None) -> lis
     return [_due(row) for row in rows]
 
 
-def awaited_of(organisation: int, *, until: date | None = None, limit: int = 200) -> list[Due]:
+def awaited_of(organisation: int) -> list[Due]:
     """What is awaited of an organisation over all its families, the first due first, as the last looks found it.
 
-    Without what somebody opened a loop for already, and without what the organisation cannot know of.
+    At most `MOST_AWAITED`; without what somebody opened a loop for already, and without what the organisation cannot
+    know of.
     """
-    rows = _nobody_opened().filter(organisation=organisation, known_to_owner=True)
-    if until is not None:
-        rows = rows.filter(due__lte=until)
-    return [_due(row) for row in rows.order_by("due", "pk")[:limit]]
+    return [_due(row) for row in _AWAITED_OF(organisation=organisation)]
 
 
 class _Seen:
@@ -159,6 +159,12 @@ def _nobody_opened() -> "QuerySet[Awaited]":
     return Awaited.objects.filter(~Exists(loops))
 
 
+def _awaited_of() -> "QuerySet[Awaited]":
+    rows = _nobody_opened().filter(organisation=given("organisation", Awaited, "organisation"), known_to_owner=True)
+    return rows.order_by("due", "pk")[:MOST_AWAITED]
+
+
+_AWAITED_OF = Question(_awaited_of)
 _AWAITED_IN = Question(lambda: _nobody_opened().filter(family=given("family", Awaited, "family")).order_by("due", "pk"))
 
 

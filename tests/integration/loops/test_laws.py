@@ -286,8 +286,11 @@ class Living(RuleBasedStateMachine):
         return [self.cast.professionals[who] for who in PEOPLE]
 
     def counted(self, one: Professional, which: Whose) -> int:
-        """How much there is on a list of somebody."""
-        return sum(queries.tally(actor(one), which, on=self.on).values())
+        """How much there is on a list of somebody; in brief it says the same."""
+        counted = queries.tally(actor(one), which, on=self.on)
+        brief = queries.overview(actor(one), which, on=self.on, size=2)
+        assert {stands: page.total for stands, page in brief.items()} == {one: n for one, n in counted.items() if n}
+        return sum(counted.values())
 
 
 MOVES = ("handed_over", "taken", "released")

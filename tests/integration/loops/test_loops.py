@@ -11,11 +11,11 @@ from kring.lifecourse.models import Entry
 from kring.loops.actions import close, close_loop, hand_over, open_loop, release, remind, step_up, take
 from kring.loops.domain import Rung, Standing
 from kring.loops.models import Loop
-from kring.loops.queries import Whose, loop_seen_by, of_family, page, stepped_up_to, steps_of, tally
+from kring.loops.queries import Whose, loop_seen_by, of_family, overview, page, stepped_up_to, steps_of, tally
 from tests.cast import Cast
 
 MONDAY = date(2026, 2, 2)
-DUE = date(2026, 2, 9)
+DUE, LATEST = date(2026, 2, 9), date(2026, 2, 23)
 INVOLVED = ["teacher", "principal", "gp", "director"]
 OUTSIDERS = ["police", "housing", "benefits", "vt", "nurse", "policy", "inspector", "administrator"]
 
@@ -239,6 +239,26 @@ def test_what_is_counted_is_what_is_listed(cast: Cast) -> None:
         assert sum(counted.values()) == 8
 
 
+@pytest.mark.parametrize("whose", Whose)
+@pytest.mark.parametrize("who", ["gp", "teacher", "principal", "director", "policy"])
+def test_in_brief_a_list_says_the_same_as_page_by_page(cast: Cast, whose: Whose, who: str) -> None:
+    for days in range(10):
+        feedback(cast, due=MONDAY + timedelta(days=days))
+    for days in range(4):
+        step_up(feedback(cast, due=MONDAY + timedelta(days=days)).pk, on=LATEST)
+    for on in (MONDAY, DUE, LATEST):
+        brief = overview(cast.actor(who), whose, on=on, size=3)
+        pages = {stands: page(cast.actor(who), whose, on=on, standing=stands, size=3) for stands in Standing}
+        assert brief == {stands: one for stands, one in pages.items() if one.total}
+
+
+def test_in_brief_it_says_what_one_colleague_has(cast: Cast) -> None:
+    feedback(cast)
+    mine = feedback(cast, owner_professional=cast.professionals["gp"].pk)
+    found = overview(cast.actor("gp"), Whose.AGENCY, on=MONDAY, size=3, professional=cast.professionals["gp"].pk)
+    assert [line.loop.pk for one in found.values() for line in one.lines] == [mine.pk]
+
+
 def test_page_by_page_nothing_is_left_out(cast: Cast) -> None:
     made = {feedback(cast).pk for _ in range(7)}
     pages = [
@@ -253,8 +273,10 @@ def test_a_list_takes_as_many_questions_for_many_lines_as_for_one(
 ) -> None:
     for _ in range(15):
         feedback(cast)
-    with django_assert_num_queries(4):  # who left, count, loops, about whom, which families are open
+    with django_assert_num_queries(4):  # count, loops, which families are open, about whom
         page(cast.actor("gp"), Whose.AGENCY, on=MONDAY, standing=Standing.LATER)
+    with django_assert_num_queries(4):  # which come first, these loops, which families are open, about whom
+        overview(cast.actor("gp"), Whose.AGENCY, on=MONDAY, size=5)
 
 
 def test_the_family_page_shows_each_agency_its_own_loops_and_the_director_all(cast: Cast) -> None:

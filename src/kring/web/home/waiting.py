@@ -10,7 +10,8 @@ from kring.loops.queries import Whose
 from kring.web.work.lines import awaited_rows, row_of, why_of
 
 MOST = 4
-PRESSING = (Standing.STEPPED_UP, Standing.LATE, Standing.SOON)
+LATE = (Standing.STEPPED_UP, Standing.LATE)
+PRESSING = (*LATE, Standing.SOON)
 
 
 def waiting_for(actor: Actor, *, on: date) -> dict[str, Any]:
@@ -18,17 +19,14 @@ def waiting_for(actor: Actor, *, on: date) -> dict[str, Any]:
 
     Where nothing presses, the first of what comes later.
     """
-    counted = queries.tally(actor, Whose.MINE, on=on)
-    rows: list[Any] = []
-    pressing = any(counted[standing] for standing in PRESSING)
-    for standing in PRESSING if pressing else (Standing.LATER,):
-        if counted[standing] and len(rows) < MOST:
-            page = queries.page(actor, Whose.MINE, on=on, standing=standing, size=MOST - len(rows))
-            rows += [row_of(line, by=actor, on=on, why=why_of(line, Whose.MINE, by=actor)) for line in page.lines]
+    pages = queries.overview(actor, Whose.MINE, on=on, size=MOST)
+    pressing = [line for one in PRESSING if one in pages for line in pages[one].lines]
+    lines = pressing or [line for page in pages.values() for line in page.lines]
+    rows = [row_of(line, by=actor, on=on, why=why_of(line, Whose.MINE, by=actor)) for line in lines[:MOST]]
     awaited = awaited_rows(actor, on=on)
     return {
         "rows": rows,
         "awaited": awaited[: MOST - len(rows)],
-        "waiting": sum(counted.values()) + len(awaited),
-        "late": counted[Standing.STEPPED_UP] + counted[Standing.LATE] + sum(bool(one["late"]) for one in awaited),
+        "waiting": sum(page.total for page in pages.values()) + len(awaited),
+        "late": sum(pages[one].total for one in LATE if one in pages) + sum(bool(one["late"]) for one in awaited),
     }

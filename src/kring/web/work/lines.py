@@ -18,8 +18,6 @@ from kring.watch.queries import awaited_of
 from kring.web.work.places import expected_of, place_of
 from kring.web.work.words import RUNGS, and_all, day_words, due_words
 
-MOST_AWAITED = 50
-
 
 @dataclass(frozen=True)
 class Row:
@@ -99,7 +97,7 @@ def awaited_rows(by: Actor, *, on: date) -> list[dict[str, object]]:
     """What the patterns expect of the agency and nobody opened a loop for, in families that the reader may open."""
     if by.organisation is None:
         return []
-    found = awaited_of(by.organisation, limit=MOST_AWAITED)
+    found = awaited_of(by.organisation)
     known = openable({one.family for one in found}, by=by, on=on)
     families = {family.pk: family for family in families_named(known)}
     language = get_language() or "nl"

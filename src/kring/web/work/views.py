@@ -13,7 +13,7 @@ from kring.design.words import sentence_of
 from kring.kernel.decision import Refused
 from kring.loops import actions, digests, permissions, queries
 from kring.loops.domain import Standing
-from kring.loops.queries import Line, Whose
+from kring.loops.queries import Line, Page, Whose
 from kring.network.queries import colleagues, organisations
 from kring.sharing.actions import open_family
 from kring.sharing.queries import involved_organisations
@@ -41,12 +41,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     shown = FilterForm(request.GET, colleagues=people)
     asked = shown.cleaned_data if shown.is_valid() else {}
     stands, who = asked.get("stands"), asked.get("who")
-    counted = queries.tally(actor, whose, on=on, professional=who)
-    sections = [
-        _section(request, whose, one, counted[one], who=who, alone=bool(stands))
-        for one in Standing
-        if counted[one] and stands in {"", None, one.value}
-    ]
+    if stands:
+        pages = _whole_page(request, whose, Standing(stands), who=who)
+    else:
+        pages = queries.overview(actor, whose, on=on, professional=who, size=IN_BRIEF)
+    sections = [_section(request, whose, one, page, alone=bool(stands)) for one, page in pages.items()]
     context = {
         "lists": [{"value": one.value, "words": words, "here": one is whose} for one, words in lists.items()],
         "whose": whose.value,
@@ -70,22 +69,23 @@ def _lists(request: HttpRequest) -> dict[Whose, str]:
     return lists
 
 
-def _section(
-    request: HttpRequest, whose: Whose, stands: Standing, total: int, *, who: int | None, alone: bool
-) -> dict[str, Any]:
-    """One heading of the list with its lines: some of them, or a whole page where only these are asked for."""
-    actor, on = request.actor, request.today
+def _whole_page(request: HttpRequest, whose: Whose, stands: Standing, *, who: int | None) -> dict[Standing, Page]:
+    """A page of what stands so, as the reader asked for it; nothing where nothing does."""
     number = request.GET.get("page", "")
     page = queries.page(
-        actor,
+        request.actor,
         whose,
-        on=on,
+        on=request.today,
         standing=stands,
         professional=who,
-        number=int(number) if number.isdecimal() and len(number) < 6 and alone else 1,
-        size=queries.PAGE if alone else IN_BRIEF,
-        total=total,
+        number=int(number) if number.isdecimal() and len(number) < 6 else 1,
     )
+    return {stands: page} if page.total else {}
+
+
+def _section(request: HttpRequest, whose: Whose, stands: Standing, page: Page, *, alone: bool) -> dict[str, Any]:
+    """One heading of the list with its lines: some of them, or a whole page where only these are asked for."""
+    actor, on = request.actor, request.today
     kept = request.GET.copy()
     kept.pop("page", None)
     kept["stands"] = stands.value
