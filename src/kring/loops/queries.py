@@ -145,11 +145,11 @@ def loops_about(subject: str) -> list[Loop]:
 
 def of_family(access: Access, *, on: date) -> list[Line]:
     """The open loops of a family that this access sees: all, or those that their agency owns or waits for."""
-    found = Loop.objects.filter(family=access.family, closed_on__isnull=True)
-    if not access.whole:
-        ours = access.actor.organisation
-        found = found.filter(Q(owner=ours) | Q(asked_by=ours) | Q(passed_on_by=ours))
-    return list(_lines(list(_whole(found).order_by("due", "pk")), by=access.actor, on=on))
+    if access.whole:
+        found = _ALL_OF_FAMILY(family=access.family)
+    else:
+        found = _OURS_OF_FAMILY(family=access.family, organisation=access.actor.organisation or 0)
+    return list(_lines(found, by=access.actor, on=on))
 
 
 def still_open() -> QuerySet[Loop]:
@@ -311,6 +311,16 @@ def _whole(found: QuerySet[Loop]) -> QuerySet[Loop]:
     return found.select_related("owner", "owner_professional", "asked_by", "family")
 
 
+def _of_family() -> QuerySet[Loop]:
+    return _whole(still_open().filter(family=given("family", Loop, "family"))).order_by("due", "pk")
+
+
+def _ours_of_family() -> QuerySet[Loop]:
+    ours = given("organisation", Loop, "owner")
+    return _of_family().filter(Q(owner=ours) | Q(asked_by=ours) | Q(passed_on_by=ours))
+
+
+_ALL_OF_FAMILY, _OURS_OF_FAMILY = Question(_of_family), Question(_ours_of_family)
 _THESE = Question(lambda: _whole(Loop.objects.filter(pk__among=given("loops", Loop, "id"))))
 
 
