@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
-from itertools import chain, groupby, repeat
+from itertools import groupby, repeat
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -29,6 +29,8 @@ from kring.lifecourse.domain import (
 )
 
 IN_JSON = ("sources", "organisations", "people", "households", "relations")
+COMES_BACK = ("id", "kind", "by", "ref", *LISTS, "details")
+"""The columns of an event in which the same text stands in many rows."""
 ROWS_AT_A_TIME = 5_000
 MEMORY_LIMIT = "1GB"
 
@@ -159,48 +161,55 @@ def life_courses(chunk: Chunk) -> Iterator[LifeCourse]:
         start = stop
 
 
-def _said(texts: Iterable[str | None]) -> dict[str | None, Any]:
-    """What each of many JSON texts says: each different one is read once, and all of them in one go."""
-    different = [text for text in dict.fromkeys(texts) if text]
-    return dict(zip(different, json.loads(f"[{','.join(different)}]"), strict=True))
+def _said(texts: Iterable[str | None], nothing: Any) -> list[Any]:
+    """What each of these JSON texts says, all of them read in one go; `nothing` where there is none."""
+    said = iter(json.loads(f"[{','.join(filter(None, texts))}]"))
+    return [next(said) if text else nothing for text in texts]
 
 
 def _events(table: pa.Table) -> list[Event]:
-    """Each row as an event. Words that come back in many rows are one object: what is the same is soon found equal."""
-    columns: dict[str, Iterable[Any]] = {}
-    for name, default in Event._field_defaults.items():
-        if name not in table.column_names:
-            columns[name] = repeat(default, table.num_rows)
+    """Each row as an event. What comes back in many rows is one object: it is made once, and soon found equal."""
+    columns: dict[str, Iterable[Any]] = {
+        name: repeat(default, table.num_rows)
+        for name, default in Event._field_defaults.items()
+        if name not in table.column_names or table[name].null_count == table.num_rows
+    }
     for name in table.column_names:
-        column = table[name]
-        if name in LISTS or name == "details":
-            columns[name] = column.to_pylist()
-        elif name in ("kind", "by"):
-            columns[name] = map(intern, column.to_pylist())
-        elif pa.types.is_date32(column.type):
-            # a view, not a cast: that would first import all of pyarrow.compute, in each process
-            days = (day for part in column.chunks for day in part.view(pa.int32()).to_pylist())
-            columns[name] = [day + EPOCH for day in days]
-        elif column.null_count == table.num_rows:
-            columns[name] = repeat(None, table.num_rows)
+        if name in columns:
+            continue
+        if pa.types.is_date32(table[name].type):
+            columns[name] = [day + EPOCH for part in table[name].chunks for day in part.view(pa.int32()).to_pylist()]
+        elif name in COMES_BACK:
+            different, places = _different(table[name])
+            values = _meant(name, different)
+            columns[name] = [values[place] for place in places]
         else:
-            columns[name] = column.to_pylist()
-    lists = {text: tuple(map(intern, ids)) for text, ids in _said(chain(*(columns[name] for name in LISTS))).items()}
-    for name in LISTS:
-        columns[name] = [lists[text] if text else () for text in columns[name]]
-    objects = _said(columns["details"])
-    columns["details"] = [objects[text] if text else NOTHING for text in columns["details"]]
+            columns[name] = table[name].to_pylist()
     # what `Event._make` does, without a call of Python for each row
     make = partial(tuple.__new__, Event)
     return list(map(make, zip(*(columns[name] for name in Event._fields), strict=True)))
+
+
+def _different(column: pa.ChunkedArray) -> tuple[list[str | None], list[int]]:
+    """The different texts of a column, and for each row which of them it has."""
+    encoded = column.combine_chunks().dictionary_encode(null_encoding="encode")
+    return encoded.dictionary.to_pylist(), encoded.indices.to_pylist()
+
+
+def _meant(name: str, different: list[str | None]) -> list[Any]:
+    """What each of the texts of a column stands for."""
+    if name == "details":
+        return _said(different, NOTHING)
+    if name in LISTS:
+        return [tuple(map(intern, ids)) for ids in _said(different, ())]
+    return [None if text is None else intern(text) for text in different]
 
 
 def _described(families: pa.Table) -> dict[str, dict[str, Any]]:
     """The rows of the families by their id, with what stands in JSON in them read."""
     columns = {name: families[name].to_pylist() for name in families.column_names}
     for name in IN_JSON:
-        said = _said(columns[name])
-        columns[name] = [said[text] for text in columns[name]]
+        columns[name] = json.loads(f"[{','.join(columns[name])}]")
     rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
     return {row["family"]: row for row in rows}
 
