@@ -1,5 +1,6 @@
 """Reviewing many families: chunks of whole families go to a few processes, episodes come back in order."""
 
+import atexit
 import gc
 import json
 from collections import deque
@@ -103,9 +104,10 @@ def _in_order(work: Callable[[Chunk], Evaluated], incoming: Iterable[Chunk], pro
 
 
 def settle() -> None:
-    """Take what a new process has loaded out of sight of the collector of cycles: all of it stays."""
+    """Take what a new process has loaded out of sight of the collector of cycles: all of it stays until it ends."""
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # else DuckDB, where the script imported it, reports all of itself as leaked
 
 
 def evaluate_chunk(chunk: Chunk, *, as_of: date | None = None) -> Evaluated:

@@ -1,6 +1,9 @@
 """Many families at once give exactly what each of them gives alone."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,3 +119,22 @@ def test_an_empty_collection_gives_an_empty_file(tmp_path: Path) -> None:
     write_parquet([], tmp_path)
     assert review_parquet(tmp_path, tmp_path / "episodes.parquet", processes=1) == Reviewed(0, 0, 0)
     assert pq.read_table(tmp_path / "episodes.parquet").num_rows == 0
+
+
+def test_processes_end_without_a_word(folder: Path, tmp_path: Path) -> None:
+    """DuckDB tells of everything that is still there when a process ends; scripts that import it start some that do."""
+    script = tmp_path / "review.py"
+    script.write_text(
+        "import duckdb, sys\n"
+        "from kring.bulk import review_parquet\n"
+        "if __name__ == '__main__':\n"
+        "    review_parquet(sys.argv[1], sys.argv[2], processes=2)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, script, folder, tmp_path / "episodes.parquet"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr == ""
