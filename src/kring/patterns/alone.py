@@ -6,19 +6,20 @@ from typing import Any
 from kring.kernel.days import Span
 from kring.lifecourse.domain import FAR_FUTURE, Day, Event
 from kring.patterns.course import Course
-from kring.patterns.language import Expectation, Mark
-from kring.patterns.reading import Run, shown
+from kring.patterns.language import AtLeast, Counted, Expectation, Mark
+from kring.patterns.reading import Run, allowed, shown
 
 
 class Theirs:
     """What counts for one agency, each with the day from which it could tell."""
 
-    __slots__ = ("_learnt", "_shows", "marks", "since")
+    __slots__ = ("_held", "_learnt", "_shows", "marks", "since")
 
     def __init__(self) -> None:
         self.marks: list[Mark] = []
         self.since: list[Day] = []
-        self._shows: list[Span] | None = None
+        self._shows: dict[tuple[int, Day], list[Span]] = {}
+        self._held: dict[tuple[int, int, Day], list[Span]] = {}
         self._learnt: list[Day] | None = None
 
     def add(self, mark: Mark, since: Day) -> None:
@@ -26,11 +27,22 @@ class Theirs:
         self.marks.append(mark)
         self.since.append(since)
 
-    def shows(self, course: Course, run: Run) -> list[Span]:
-        """When all of it together shows."""
-        if self._shows is None:
-            self._shows = shown(course, run.form, self.marks, run.norms)
-        return self._shows
+    def shows(self, course: Course, run: Run, by: Day = FAR_FUTURE) -> list[Span]:
+        """When what it knew by a day shows; without a day, all of it."""
+        found = self._shows.get((id(run.form), by))
+        if found is None:
+            found = self._shows[id(run.form), by] = self._find_shows(course, run, by)
+        return found
+
+    def _find_shows(self, course: Course, run: Run, by: Day) -> list[Span]:
+        form, norms = run.form, run.norms
+        if not isinstance(form, Counted) or not isinstance(form.enough, AtLeast):
+            return shown(course, form, self.by_then(by), norms)
+        in_all, different = form.enough.needed(norms)
+        held = self._held.get((in_all, different, by))  # forms that ask for as many find them on the same days
+        if held is None:
+            held = self._held[in_all, different, by] = form.enough.hold(self.by_then(by), norms)
+        return allowed(course, form, held, norms)
 
     def learnt(self) -> list[Day]:
         """The days, in order, on which the agency came to know of something that counted already."""
@@ -95,7 +107,7 @@ def _known_enough(course: Course, run: Run) -> dict[str, Day]:
 def _looked_at_anew(course: Course, run: Run) -> dict[str, Day]:
     """For forms that say themselves what counts for an agency by itself."""
     seen = course.once(
-        (id(run.form), "alone"), lambda course: {agency: _by_key(course, run, agency) for agency in course.own_events}
+        run.form.alone, lambda course: {agency: _by_key(course, run, agency) for agency in course.own_events}
     )
     found: dict[str, Day] = {}
     for agency, by_key in seen.items():
@@ -107,7 +119,7 @@ def _looked_at_anew(course: Course, run: Run) -> dict[str, Day]:
 
 
 def _by_key(course: Course, run: Run, agency: str) -> dict[tuple[Any, ...], Theirs]:
-    """What counts for one agency by itself, for each key, found once for all runs of a form."""
+    """What counts for one agency by itself, for each key, found once for all forms that ask the same."""
     by_key: dict[tuple[Any, ...], Theirs] = {}
     if run.form.alone is not None:
         for mark in run.form.alone(course, run.norms, agency):
@@ -131,8 +143,7 @@ def _first_alone(course: Course, run: Run, theirs: Theirs) -> Day | None:
     for since, until in zip([ever, *later], [*[day - 1 for day in later], run.last], strict=True):
         if _within(run, shows, since, until) is None:
             continue
-        by_then = theirs.by_then(since)
-        day = _within(run, shown(course, run.form, by_then, run.norms), since, until) if by_then else None
+        day = _within(run, theirs.shows(course, run, since), since, until)
         if day is not None:
             return day
     return None

@@ -205,7 +205,8 @@ def about_them(course: Course, loop: Expected, y: Event) -> bool:
 class Form:
     """One sentence of a pattern. `wakes` are the kinds of event without which it cannot show (none: always awake).
 
-    `alone` gives what counts for one agency by itself, where that is more than those of the marks that it knew.
+    `alone` gives what counts for one agency by itself, where that is more than those of the marks that it knew. Forms
+    with the same `alone` share what it gives: it asks no norm in which they differ.
     """
 
     says: Words

@@ -46,11 +46,11 @@ def read(
 ) -> tuple[list[Run], list[OpenLoop]]:
     runs: list[Run] = []
     loops: list[OpenLoop] = []
-    awake, horizon = course.kinds.keys(), course.horizon
+    horizon = course.horizon
     for pattern in patterns:
         norms = book.of(pattern.id)
         for form in pattern.forms:
-            if form.wakes and awake.isdisjoint(form.wakes):
+            if not is_awake(form, course):
                 continue
             marks = [m for m in form.marks(course, norms) if m.start <= m.end and m.start <= horizon]
             if not marks:
@@ -59,6 +59,14 @@ def read(
             if open_loops and isinstance(form, Expectation):
                 loops.extend(_open(course, pattern, form, marks, norms))
     return runs, loops
+
+
+def is_awake(form: Form, course: Course) -> bool:
+    """Whether any event is of a kind that wakes the form."""
+    for kind in form.wakes:  # asked very often: a generator takes twice as long
+        if kind in course.kinds:
+            return True
+    return not form.wakes
 
 
 def runs_of(course: Course, pattern: Pattern, form: Form, marks: Sequence[Mark], norms: Norms) -> list[Run]:
@@ -87,7 +95,11 @@ def shown(course: Course, form: Form, marks: list[Mark], norms: Norms) -> list[S
         return union([(max(mark.start, mark.due + 1), mark.end) for mark in marks])
     if not isinstance(form, Counted):
         return []
-    spans = hold(marks, form, norms)
+    return allowed(course, form, hold(marks, form, norms), norms)
+
+
+def allowed(course: Course, form: Counted, spans: list[Span], norms: Norms) -> list[Span]:
+    """The days on which a form may show, of those on which there are enough marks."""
     if spans and form.while_ is not None:
         may_show = form.while_
         spans = intersection(spans, course.once((id(form), "while"), lambda course: may_show(course, norms)))

@@ -14,7 +14,7 @@ from kring.patterns.bounds import middle
 from kring.patterns.course import Course
 from kring.patterns.engine import as_it_stands, at_the_middle, is_coarse
 from kring.patterns.language import Expectation, Pattern
-from kring.patterns.reading import runs_of
+from kring.patterns.reading import is_awake, runs_of
 
 
 def next_turn(
@@ -43,11 +43,10 @@ def _turns(
     course: Course, patterns: Mapping[str, Pattern], norms: NormBook, *, after: Day | None = None
 ) -> Iterator[Day]:
     """The days on which a mark begins, falls due or ends; with `after`, also those of what shows later than that."""
-    awake = course.kinds.keys()
     for pattern in patterns.values():
         held_against = norms.of(pattern.id)
         for form in pattern.forms:
-            if form.wakes and awake.isdisjoint(form.wakes):
+            if not is_awake(form, course):
                 continue
             if after is None and not isinstance(form, Expectation):
                 continue  # only what is awaited may end in time, and leave no mark in the course that reaches further

@@ -30,18 +30,13 @@ def _active_agencies(course: Course) -> Iterator[Mark]:
             yield Mark((), first, last, (shown_by,), course.family, (agency,), label=agency)
 
 
-def known_to_be_active(course: Course, norms: Norms, knower: str) -> list[Mark]:
-    """Each agency of which one agency could tell that it was active, if it knew of enough of them at all."""
-    if course.agencies_known_to(knower) < norms["agencies"]:
-        return []
-    return course.once(
-        (known_to_be_active, knower),
-        lambda course: [
-            Mark((), first, last, (), (), (agency,), label=agency, known={knower: since})
-            for agency, spans in course.active_as_known_by(knower).items()
-            for (first, last), since in spans
-        ],
-    )
+def known_to_be_active(course: Course, _norms: Norms, knower: str) -> list[Mark]:
+    """Each agency of which one agency could tell that it was active."""
+    return [
+        Mark((), first, last, (), (), (agency,), label=agency, known={knower: since})
+        for agency, spans in course.active_as_known_by(knower).items()
+        for (first, last), since in spans
+    ]
 
 
 def nobody_in_charge(course: Course, _norms: Norms) -> list[Span]:
