@@ -6,7 +6,9 @@ from typing import Any
 
 def ids(details: Mapping[str, Any], key: str) -> tuple[str, ...]:
     """The ids under this key, always as a tuple; empty when the key is missing or null."""
-    value = details.get(key)
+    if key not in details:
+        return ()
+    value = details[key]
     if value is None:
         return ()
     if isinstance(value, str):

@@ -7,6 +7,7 @@ middle; what shows only there is likely, until the day on which it becomes certa
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -95,6 +96,7 @@ def _put_in_order(events: list[Event]) -> None:
 
 
 _place = attrgetter("last", "order")
+_date = lru_cache(maxsize=50_000)(date.fromordinal)
 
 
 def is_coarse(case: LifeCourse) -> bool:
@@ -152,11 +154,11 @@ def _episode(course: Course, run: Run, certainty: str) -> Episode:
         run.pattern.id,
         about,
         agencies,
-        date.fromordinal(run.first),
-        None if run.last >= course.horizon else date.fromordinal(run.last),
+        _date(run.first),
+        None if run.last >= course.horizon else _date(run.last),
         evidence,
         certainty,
-        {a: date.fromordinal(day) for a, day in sorted(alone(course, run).items())},
+        {a: _date(day) for a, day in sorted(alone(course, run).items())},
         Sentence(course, run.form.says, run.marks, about, agencies, norms),
         norms,
     )

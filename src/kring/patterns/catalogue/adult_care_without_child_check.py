@@ -31,12 +31,13 @@ SEES = ("help_started", "contact", "involvement_started", "measure")
 
 def each_adult_with_children(course: Course, x: Event) -> Iterator[Expected]:
     """One loop for the agency, about the adults it sees and the children who depend on them."""
-    if not course.counts(x.by) or course.domain_of(x.by) in ("family", "education"):
+    adults = [p for p in x.about if _in_trouble(course, x, p) and p in course.children_of]
+    if x.kind == "help_started":
+        adults = [p for p in adults if p in for_whom(course, x)]
+    if not adults or not course.counts(x.by) or course.domain_of(x.by) in ("family", "education"):
         return
-    seen = for_whom(course, x) if x.kind == "help_started" else frozenset((*x.about, *x.to))
-    adults = [p for p in x.about if p in seen and p in course.children_of and _in_trouble(course, x, p)]
     children = tuple(dict.fromkeys([c for p in adults for c in course.children_of[p]]))
-    if adults and not _checked_before(course, x, children):
+    if not _checked_before(course, x, children):
         facts = {"adults": tuple(adults), "children": children}
         yield Expected(x, (*adults, *children), owner=x.by, facts=facts)
 

@@ -100,22 +100,24 @@ def _mark(course: Course, left: Event, start: Event, successor: str, within: int
 
 def _shared(course: Course, left: Event, successor: str, within: int) -> Day:
     """The first day on which something may have been shared between the two, or the one who left was back."""
-    days = [FAR_FUTURE]
-    days += [
+    again = [
         h.may_run[0]
         for h in trajectories(course)
         if h.by == left.by and surely_follows(h.start, left) and not h.people.isdisjoint(course.people(left))
     ]
+    shared = min(again, default=FAR_FUTURE)
     for y in (*course.done_by.get(left.by, ()), *course.done_by.get(successor, ())):
-        if y.last < left.first - within or y.kind in NO_SHARING or (y is left and y.kind == "handover"):
+        if y.first >= shared or y.last < left.first - within:
+            continue
+        if y.kind in NO_SHARING or (y is left and y.kind == "handover"):
             continue
         if y.kind == "handover" and y.details.get("warm") is False:
             continue
         if course.same_people(y, left):
             knowers = course.perhaps_known_from(y)
             if left.by in knowers and successor in knowers:
-                days.append(max(knowers[left.by], knowers[successor]))
-    return min(days)
+                shared = min(shared, max(knowers[left.by], knowers[successor]))
+    return shared
 
 
 PATTERN = Pattern(

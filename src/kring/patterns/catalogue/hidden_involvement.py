@@ -85,18 +85,18 @@ def _shows_itself(course: Course, agency: str) -> Iterator[Event]:
     for y in course.own_events.get(agency, ()):
         if y.kind == "registration" or (y.kind != "advice" and _others(course, y, agency)):
             yield y
-    yield from (y for y in course.once(_addressed, _addressed).get(agency, ()) if y.by != agency)
+    addressed = [y for y in course.events if agency in y.to]
+    for y in (*addressed, *course.once(_together, _together).get(agency, ())):
+        if y.kind != "advice" and y.by != agency and y.by in course.case.organisations:
+            yield y
 
 
-def _addressed(course: Course) -> dict[str, list[Event]]:
-    """What agencies addressed to each, or did together with it; asking advice is left out."""
+def _together(course: Course) -> dict[str, list[Event]]:
+    """The events at which each was present."""
     found: dict[str, list[Event]] = {}
-    organisations = course.case.organisations
     for y in course.events:
-        addressed = y.to + named(y, "present") if y.details else y.to
-        if addressed and y.kind != "advice" and y.by in organisations:
-            for somebody in dict.fromkeys(addressed) if len(addressed) > 1 else addressed:
-                found.setdefault(somebody, []).append(y)
+        for somebody in named(y, "present"):
+            found.setdefault(somebody, []).append(y)
     return found
 
 

@@ -21,12 +21,14 @@ def unprepared(course: Course, norms: Norms) -> Iterator[Mark]:
         eighteen = course.turned(child, 18)
         if eighteen is None:
             continue
-        told = [event for event in course.events if child in course.people(event)]
-        if not told:
-            continue
         start = eighteen - norms["days_before"] + 1
         until = min(course.young_until(child, norms["until_age"]) or 0, _arranged(course, child) - 1)
         until = min(until, course.end_of_life((child,)))
+        if start > min(until, course.horizon):
+            continue
+        told = [event for event in course.events if child in course.people(event)]
+        if not told:
+            continue
         known: dict[str, Day] = {}
         for event in told:
             for agency, since in course.known_from(event).items():

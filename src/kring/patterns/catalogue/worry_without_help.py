@@ -36,13 +36,15 @@ def without_help(course: Course, loop: Expected, _norms: Norms) -> list[Span]:
 
 def _help_from(course: Course, worry: Worry) -> int:
     """The first day on which help in this domain may run for somebody whom the worry is about."""
+    in_domain = [help_ for help_ in trajectories(course) if help_.domain == worry.domain]
+    if not in_domain:
+        return FAR_FUTURE
     adults = [p for p in course.people(worry.event) if p not in course.child_ids]
     concerned = {*worry.who, *adults, *(parent for p in worry.who for parent in course.parents.get(p, ()))}
     days = [
         max(help_.may_run[0], worry.event.first)
-        for help_ in trajectories(course)
-        if help_.domain == worry.domain
-        and not concerned.isdisjoint(help_.around)
+        for help_ in in_domain
+        if not concerned.isdisjoint(help_.around)
         and (may_follow(help_.start, worry.event) or help_.may_run[1] >= worry.event.first)
     ]
     return min(days, default=FAR_FUTURE)
