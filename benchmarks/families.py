@@ -1,7 +1,7 @@
 """The data of the benchmarks: simulated families, and the same under new names until there are enough."""
 
 import json
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,10 +17,9 @@ DISTINCT = 2_000
 LONG = 250
 
 
-@cache
-def distinct_families() -> tuple[LifeCourse, ...]:
+def distinct_families() -> Iterator[LifeCourse]:
     """The different families of which all the data is made."""
-    return tuple(read(json.dumps(case).encode()) for case in simulate(SEED, DISTINCT))
+    return (read(json.dumps(case).encode()) for case in simulate(SEED, DISTINCT))
 
 
 def long_family(coarse: float) -> LifeCourse:
@@ -32,14 +31,17 @@ def long_family(coarse: float) -> LifeCourse:
 def many_families(folder: Path, events: int) -> int:
     """Write about this many events to parquet in the order of their days, as a log would have them.
 
-    Returns how many there are. Each repetition of the families gets names of its own.
+    Returns how many there are. Each repetition of the families gets names of its own. The different families are
+    written once, beside the folder, and not kept: what the benchmark holds would count as memory of the review.
     """
-    distinct = folder / "distinct"
-    write_parquet(distinct_families(), distinct)
-    total = sum(len(case.events) for case in distinct_families())
-    times, rest = divmod(events, total)
-    some = DISTINCT * rest // total
+    distinct = folder.parent / "distinct"
+    if not distinct.is_dir():
+        write_parquet(distinct_families(), distinct)
+    folder.mkdir(exist_ok=True)
     with duckdb.connect() as connection:
+        total = connection.read_parquet(str(distinct / EVENTS)).count("*").fetchall()[0][0]
+        times, rest = divmod(events, int(total))
+        some = DISTINCT * rest // int(total)
         connection.execute("SET memory_limit = '2GB'")
         connection.execute("SET temp_directory = $there", {"there": str(folder / "making")})
         for name, order in ((EVENTS, '"first"'), (FAMILIES, "hash(family)")):
