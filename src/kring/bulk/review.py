@@ -24,6 +24,9 @@ from kring.patterns.domain import Episode
 WRITTEN_TOGETHER = 20
 """The episodes of so many chunks are written at a time: each group of rows in a file has its price."""
 
+AS_THEY_ARE = Episode._fields.index("alone")
+"""So many fields of an episode are columns as they are."""
+
 Evaluated = tuple[int, int, pa.RecordBatch]
 
 
@@ -139,20 +142,9 @@ def uncollected() -> Iterator[None]:
 
 
 def _row(family: str, as_of: date, episode: Episode) -> tuple[Any, ...]:
-    """An episode in the order of its columns."""
-    return (
-        family,
-        as_of,
-        episode.pattern,
-        episode.about,
-        episode.agencies,
-        episode.visible_from,
-        episode.visible_until,
-        episode.evidence,
-        episode.certainty,
-        tuple(episode.alone.items()),
-        _json(tuple(episode.parameters.items())),
-    )
+    """An episode in the order of its columns: from the pattern to the certainty that of its own fields."""
+    alone, parameters = tuple(episode.alone.items()), _json(tuple(episode.parameters.items()))
+    return (family, as_of, *episode[:AS_THEY_ARE], alone, parameters)
 
 
 @lru_cache(maxsize=1_000)
