@@ -18,8 +18,8 @@ class Theirs:
     def __init__(self) -> None:
         self.marks: list[Mark] = []
         self.since: list[Day] = []
-        self._shows: dict[tuple[int, Day], list[Span]] = {}
-        self._held: dict[tuple[int, int, Day], list[Span]] = {}
+        self._shows: dict[int, list[Span]] = {}
+        self._held: dict[tuple[int, int], list[Span]] = {}
         self._learnt: list[Day] | None = None
 
     def add(self, mark: Mark, since: Day) -> None:
@@ -27,21 +27,21 @@ class Theirs:
         self.marks.append(mark)
         self.since.append(since)
 
-    def shows(self, course: Course, run: Run, by: Day = FAR_FUTURE) -> list[Span]:
-        """When what it knew by a day shows; without a day, all of it."""
-        found = self._shows.get((id(run.form), by))
+    def shows(self, course: Course, run: Run) -> list[Span]:
+        """When all of it together shows."""
+        found = self._shows.get(id(run.form))
         if found is None:
-            found = self._shows[id(run.form), by] = self._find_shows(course, run, by)
+            found = self._shows[id(run.form)] = self._find_shows(course, run)
         return found
 
-    def _find_shows(self, course: Course, run: Run, by: Day) -> list[Span]:
+    def _find_shows(self, course: Course, run: Run) -> list[Span]:
         form, norms = run.form, run.norms
         if not isinstance(form, Counted) or not isinstance(form.enough, AtLeast):
-            return shown(course, form, self.by_then(by), norms)
-        in_all, different = form.enough.needed(norms)
-        held = self._held.get((in_all, different, by))  # forms that ask for as many find them on the same days
+            return shown(course, form, self.marks, norms)
+        needed = form.enough.needed(norms)
+        held = self._held.get(needed)  # two forms that ask for as many find them on the same days
         if held is None:
-            held = self._held[in_all, different, by] = form.enough.hold(self.by_then(by), norms)
+            held = self._held[needed] = form.enough.hold(self.marks, norms)
         return allowed(course, form, held, norms)
 
     def learnt(self) -> list[Day]:
@@ -143,7 +143,8 @@ def _first_alone(course: Course, run: Run, theirs: Theirs) -> Day | None:
     for since, until in zip([ever, *later], [*[day - 1 for day in later], run.last], strict=True):
         if _within(run, shows, since, until) is None:
             continue
-        day = _within(run, theirs.shows(course, run, since), since, until)
+        by_then = theirs.by_then(since)
+        day = _within(run, shown(course, run.form, by_then, run.norms), since, until) if by_then else None
         if day is not None:
             return day
     return None
