@@ -280,7 +280,7 @@ def _step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> N
 
 def _made_step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> Step:
     return Step(
-        loop=loop,
+        loop_id=loop.pk,
         what=what,
         on=on,
         organisation_id=by.organisation,

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, Field, ForeignKey, Lookup, QuerySet
-from django.db.models.query import FlatValuesListIterable, ValuesListIterable, get_related_populators
+from django.db.models.base import ModelState
+from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 
 
 class Given(Expression):
@@ -100,18 +101,42 @@ def _reader(queryset: QuerySet, compiler: Any) -> Callable[[list[Any]], list[Any
         return lambda rows: [row[0] for row in converted(rows)]
     if queryset._iterable_class is ValuesListIterable:
         return lambda rows: [tuple(row) for row in converted(rows)]
-    model = compiler.klass_info["model"]
-    start, end = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
-    names = [column.target.attname for column, *_ in compiler.select[start:end]]
-    related = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)
+    made = _Maker(compiler.klass_info, compiler.select)
+    return lambda rows: [made(row) for row in converted(rows)]
 
-    def instance(row: Any) -> Any:
-        made = model.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
-        for one in related:
-            one.populate(row, made)
+
+class _Maker:
+    """Makes a row of a table, with those that were asked along, of a row of an answer: as Django does.
+
+    But it writes down the values as they came. Django's own way goes by every field of the table again for each row,
+    which was a fifth of the work of an answer.
+    """
+
+    def __init__(self, info: dict[str, Any], select: list[Any]) -> None:
+        self._model = info["model"]
+        self._at = [(index, select[index][0].target.attname) for index in info["select_fields"]]
+        self._key = next(index for index, name in self._at if name == self._model._meta.pk.attname)
+        self._along = [
+            (_Maker(one, select), one["local_setter"], one["remote_setter"])
+            for one in info.get("related_klass_infos", ())
+        ]
+
+    def __call__(self, row: Any) -> Any:
+        """The row of the table; None where it was asked along and there is none."""
+        if row[self._key] is None:
+            return None
+        made = self._model.__new__(self._model)
+        state = made._state = ModelState()
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
+        values = made.__dict__
+        for index, name in self._at:
+            values[name] = row[index]
+        for maker, know, known_by in self._along:
+            one = maker(row)
+            know(made, one)
+            if one is not None:
+                known_by(one, made)
         return made
-
-    return lambda rows: [instance(row) for row in converted(rows)]
 
 
 def given(name: str, model: Any, field: str) -> Given:

@@ -30,3 +30,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection.prepared_max = KEPT
         connection.adapters.register_dumper(int, WholeNumberDumper)
         return connection
+
+    def init_connection_state(self) -> None:
+        """Plan a prepared statement once: what is asked all the time goes by an index, whatever the value is.
+
+        By itself PostgreSQL plans many of them anew for each value, which was a quarter of its work.
+        """
+        super().init_connection_state()
+        self.connection.execute("SET plan_cache_mode = force_generic_plan")
