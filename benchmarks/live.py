@@ -21,7 +21,7 @@ from statistics import quantiles
 from typing import Any, NamedTuple
 
 from asking import Question, ask
-from processors import database_worked, worked
+from processors import Taken, database_worked, worked
 
 PORT = 8799
 CLIENTS = 4
@@ -35,8 +35,9 @@ STARTS_WITHIN = 120
 class Timed(NamedTuple):
     """How long one question took, over many, in milliseconds; how many a second.
 
-    The last three are what processors spent on one question: the web server (or this process), PostgreSQL and the
-    clients. On a machine that others use too they tell more than the clock.
+    Then what processors spent on one question: the web server (or this process), PostgreSQL and the clients. On a
+    machine that others use too they tell more than the clock. Last the share of the processors that others on the same
+    host took meanwhile.
     """
 
     what: str
@@ -48,6 +49,7 @@ class Timed(NamedTuple):
     server: float
     database: float
     clients: float
+    taken: float
 
 
 def main() -> int:
@@ -72,13 +74,13 @@ def main() -> int:
     print(f"\n{kind}, {families:,} families, {entries:,} entries (filled in {took:.0f} s). {CLIENTS} clients at once,")
     print(f"{asked.requests} questions of each kind. {_machine()}.")
     print(f"Load {before:.1f} before filling, {os.getloadavg()[0]:.1f} at the end.\n")
-    print("| | fastest | median | 95th | target | a second | server | database | clients |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| | fastest | median | 95th | target | a second | server | database | clients | taken |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for one in results:
         print(
             f"| {one.what} | {one.fastest:.0f} ms | {one.median:.0f} ms | {one.ninety_fifth:.0f} ms "
             f"| {TARGETS[one.what]} ms | {one.each_second:.0f} "
-            f"| {one.server:.1f} ms | {one.database:.1f} ms | {one.clients:.1f} ms |"
+            f"| {one.server:.1f} ms | {one.database:.1f} ms | {one.clients:.1f} ms | {one.taken:.0%} |"
         )
     print(f"\nRefused or failed: {sum(one.failed for one in results)}.")
     met = all(one.ninety_fifth <= TARGETS[one.what] and not one.failed for one in results)
@@ -148,7 +150,7 @@ def _entry_to_patterns() -> Timed:
     today, took = timezone.localdate(), []
     families = list(Family.objects.order_by("pk").values_list("pk", flat=True))
     random.Random(5).shuffle(families)
-    worked, stored = time.process_time(), database_worked()
+    worked, stored, others = time.process_time(), database_worked(), Taken()
     for family in cycle(families):
         if len(took) == ENTRIES:
             break
@@ -160,7 +162,7 @@ def _entry_to_patterns() -> Timed:
         look(one.family_id, on=today)
         took.append(time.perf_counter() - began)
     work = (time.process_time() - worked, database_worked() - stored, 0.0)
-    return _told("entry to patterns", took, sum(took), work, 0)
+    return _told("entry to patterns", took, sum(took), work, 0, others.share())
 
 
 def _over_http(asked: argparse.Namespace) -> list[Timed]:
@@ -184,12 +186,12 @@ def _over_http(asked: argparse.Namespace) -> list[Timed]:
         results = []
         for what, of_it in questions.items():
             ask(of_it[:WARM_UP], PORT, CLIENTS)
-            served, stored = worked(server.pid), database_worked()
+            served, stored, others = worked(server.pid), database_worked(), Taken()
             answers = ask(of_it[WARM_UP:], PORT, CLIENTS)
             work = (worked(server.pid) - served, database_worked() - stored, answers.work)
             if answers.failed:
                 print("not answered well:", answers.failed)
-            results.append(_told(what, answers.took, answers.wall, work, sum(answers.failed.values())))
+            results.append(_told(what, answers.took, answers.wall, work, sum(answers.failed.values()), others.share()))
         return results
     finally:
         server.terminate()
@@ -283,11 +285,13 @@ def _wait(server: "subprocess.Popen[bytes]") -> None:
     raise SystemExit("the server did not start")
 
 
-def _told(what: str, took: list[float], wall: float, work: tuple[float, float, float], failed: int) -> Timed:
+def _told(
+    what: str, took: list[float], wall: float, work: tuple[float, float, float], failed: int, taken: float
+) -> Timed:
     ordered = sorted(1000 * one for one in took)
     marks = quantiles(ordered, n=20)
     spent = (1000 * one / len(took) for one in work)
-    return Timed(what, ordered[0], marks[9], marks[18], len(took) / wall, failed, *spent)
+    return Timed(what, ordered[0], marks[9], marks[18], len(took) / wall, failed, *spent, taken)
 
 
 if __name__ == "__main__":
