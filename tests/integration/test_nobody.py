@@ -25,7 +25,7 @@ from kring.handover.models import Referral
 from kring.handover.queries import open_for
 from kring.index.legal import permissions as legal_index
 from kring.index.permissions import may_share
-from kring.index.queries import worth_of_nobody
+from kring.index.queries import matches_of, worth_of_nobody
 from kring.kernel.actor import SYSTEM, Actor
 from kring.kernel.decision import Decision
 from kring.lifecourse.queries import recorded_by
@@ -202,6 +202,8 @@ def test_nothing_is_theirs(cast: Cast, by: Actor) -> None:
     assert own_families(by, on=MONDAY) == []
     assert files_open_to(by, on=MONDAY) == Files([], [], 0)
     assert [sum(work.tally(by, whose, on=MONDAY).values()) for whose in work.Whose] == [0, 0, 0, 0]
+    assert [work.overview(by, whose, on=MONDAY, size=3) for whose in work.Whose] == [{}, {}, {}, {}]
+    assert matches_of(1, by=by) == []
     assert worth_of_nobody(by) == []
     assert open_for(by, on=MONDAY) == []
     assert not found_lately(cast.people["noor"].pk, by=by)

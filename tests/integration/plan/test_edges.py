@@ -6,6 +6,7 @@ import pytest
 
 from kring.kernel.decision import Refused
 from kring.lifecourse.actions import record
+from kring.loops import asking
 from kring.loops.models import Loop, Task
 from kring.plan import actions
 from kring.plan.actions.evaluating import Follows, Said
@@ -54,6 +55,33 @@ def test_a_goal_that_is_set_aside_is_not_revised(cast: Cast) -> None:
     actions.set_aside(goal, because="Eerst rust.", **given)
     with pytest.raises(Refused, match="goal_stands_elsewhere"):
         actions.revise_goal(goal, because="Beter.", about=[cast.people["noor"].pk], due=LATER, **GOAL, **given)
+
+
+def test_a_plan_that_came_to_cover_more_is_agreed_again_once(cast: Cast) -> None:
+    plan = a_plan(cast)
+    a_goal(cast, plan)
+    agreed(cast, plan)
+    waits = Loop.objects.filter(family=cast.family, kind="plan_agree", closed_on=None)
+    assert not waits.exists()
+    a_goal(cast, plan, domain="education", effect="Noor is elke dag op school.")
+    a_goal(cast, plan, domain="health", effect="Eva slaapt weer.")
+    assert waits.count() == 1
+    agreed(cast, plan)
+    assert not waits.exists()
+
+
+def test_what_was_done_before_a_plan_ended_is_still_judged(cast: Cast) -> None:
+    plan = a_plan(cast)
+    given = {"by": cast.actor("director"), "on": MONDAY, "due": LATER, "what": "De school belt oma."}
+    step = actions.add_step(a_goal(cast, plan), organisation=cast.organisations["school"].pk, **given)
+    agreed(cast, plan)
+    task = step.versions.get().task
+    asking.accept(task, by=cast.actor("teacher"), on=MONDAY)
+    asking.finish(task, by=cast.actor("teacher"), on=MONDAY, text="Gebeld.")
+    actions.end_plan(cast.access("director", MONDAY), on=MONDAY, because="Het gezin verhuist.")
+    assert Loop.objects.get(family=cast.family, closed_on=None).kind == "task_judge"
+    asking.as_expected(task, by=cast.actor("director"), on=MONDAY)
+    assert not Loop.objects.filter(family=cast.family, closed_on=None).exists()
 
 
 @pytest.mark.parametrize("how", ["done", "dropped"])
