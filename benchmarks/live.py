@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 from asking import Question, ask
 from processors import Taken, database_worked, worked
 
-PORT = 8799
 CLIENTS = 4
 TARGETS = {"share involvement": 50, "family page": 200, "work list": 150, "entry to patterns": 100}
 RATE = 100
@@ -168,26 +167,26 @@ def _entry_to_patterns() -> Timed:
 def _over_http(asked: argparse.Namespace) -> list[Timed]:
     from django.db import connections
 
-    questions = _questions(asked.requests)
+    questions, port = _questions(asked.requests), _free_port()
     connections.close_all()  # the clients are copies of this process; the server has connections of its own
     server = subprocess.Popen(
         [
             str(Path(sys.executable).with_name("gunicorn")),
             "--config=python:kring.config.serving",
             "kring.config.wsgi",
-            f"--bind=127.0.0.1:{PORT}",
+            f"--bind=127.0.0.1:{port}",
             "--log-level=warning",
             *([f"--workers={asked.workers}"] if asked.workers else []),
             *([f"--threads={asked.threads}"] if asked.threads else []),
         ]
     )
     try:
-        _wait(server)
+        _wait(server, port)
         results = []
         for what, of_it in questions.items():
-            ask(of_it[:WARM_UP], PORT, CLIENTS)
+            ask(of_it[:WARM_UP], port, CLIENTS)
             served, stored, others = worked(server.pid), database_worked(), Taken()
-            answers = ask(of_it[WARM_UP:], PORT, CLIENTS)
+            answers = ask(of_it[WARM_UP:], port, CLIENTS)
             work = (worked(server.pid) - served, database_worked() - stored, answers.work)
             if answers.failed:
                 print("not answered well:", answers.failed)
@@ -270,17 +269,24 @@ def _system(organisation: Any, tokens: Any, now: Any, number: int) -> tuple[str,
     return text, Professional.objects.get(account=application.user_id).pk
 
 
-def _wait(server: "subprocess.Popen[bytes]") -> None:
+def _free_port() -> int:
+    """A port on which nobody listens: one of an earlier run that was cut off would answer in the place of this one."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
     """Until the server answers."""
     ready = Question("GET", "/api/v1/openapi.json", {})
     until = time.monotonic() + STARTS_WITHIN
     while server.poll() is None and time.monotonic() < until:
         try:
-            socket.create_connection(("127.0.0.1", PORT)).close()
+            socket.create_connection(("127.0.0.1", port)).close()
         except OSError:
             time.sleep(0.2)
         else:
-            ask([ready], PORT, 1)
+            ask([ready], port, 1)
             return
     raise SystemExit("the server did not start")
 
