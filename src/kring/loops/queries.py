@@ -72,24 +72,20 @@ def overview(by: Actor, whose: Whose, *, on: date, size: int, professional: int 
     """
     if by.organisation is None:
         return {}
+    days = _Days.of(on)
     if whose in _FIRST and professional is None:
-        given = {"organisation": by.organisation, "professional": by.professional or 0, "size": size}
-        ranked = _FIRST[whose](**given, **_Days.of(on)._asdict())
+        own = {"organisation": by.organisation, "professional": by.professional or 0}
+        ranked = _FIRST[whose](**own, size=size, **days._asdict())
     else:
-        ranked = _ranked(_of(by, whose, on=on, professional=professional), _Days.of(on), size)
-    of_each: dict[Standing, list[int]] = {}
+        ranked = list(_ranked(_of(by, whose, on=on, professional=professional), days, size))
+    lines = {line.loop.pk: line for line in _lines(_THESE(loops=[loop for loop, *_ in ranked]), by=by, on=on)}
+    of_each: dict[Standing, list[Line]] = {}
     totals: dict[Standing, int] = {}
     for loop, which, total in ranked:
-        of_each.setdefault(_STANDINGS[which], []).append(loop)
+        of_each.setdefault(_STANDINGS[which], []).append(lines[loop])
         totals[_STANDINGS[which]] = total
-    loops = {loop.pk: loop for loop in _THESE(loops=[loop for each in of_each.values() for loop in each])}
-    lines = {line.loop.pk: line for line in _lines(list(loops.values()), by=by, on=on)}
     return {
-        one: Page(
-            tuple(lines[loop] for loop in of_each[one] if loop in lines), 1, ceil(totals[one] / size), totals[one]
-        )
-        for one in Standing
-        if one in of_each
+        one: Page(tuple(of_each[one]), 1, ceil(totals[one] / size), totals[one]) for one in Standing if one in of_each
     }
 
 
