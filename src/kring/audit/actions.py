@@ -11,6 +11,7 @@ from kring.audit.sealing import FIELDS, digest
 from kring.kernel.actor import Actor
 from kring.kernel.decision import Reason, Refused
 from kring.tables.adding import add
+from kring.tables.rows import new_row
 
 
 def note(
@@ -32,7 +33,8 @@ def note(
         because: what the person gave as their reason, where a person decides.
         granted: False for what was asked and refused.
     """
-    line = Line(
+    line = new_row(
+        Line,
         organisation=by.organisation,
         professional=by.professional,
         through=by.through,

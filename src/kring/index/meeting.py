@@ -14,6 +14,7 @@ from kring.loops.actions import Loop, Opening, open_loops
 from kring.sharing.queries import Involvement
 from kring.tables.adding import add, add_soon
 from kring.tables.asking import Question, given
+from kring.tables.rows import new_row
 
 
 class Met(NamedTuple):
@@ -44,7 +45,7 @@ def meet(
             kind = how_they_meet(circle.kin, circle.stands_for(children), one_family=one_family)
             if kind is not None:
                 one, other = sorted((ours, theirs), key=lambda each: each.pk)
-                found.append(Match(one=one, other=other, kind=kind, found_on=on))
+                found.append(new_row(Match, one=one, other=other, kind=kind, found_on=on))
     if not found:
         return Met([], [])
     sides = _keep(found, waiting_for(own), by=by, on=on)
@@ -93,7 +94,7 @@ def _keep(found: list[Match], speaks: dict[frozenset[int], Match], *, by: Actor,
     add(joining)
     loops = _ask(asking, by=by, on=on)
     sides = [
-        Side(match=match, involvement=each, loop=loops.get((match.pk, each.pk)))
+        new_row(Side, match=match, involvement=each, loop=loops.get((match.pk, each.pk)))
         for match in found
         for each in _both(match)
     ]

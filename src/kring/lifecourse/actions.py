@@ -16,6 +16,7 @@ from kring.lifecourse.models import Entry
 from kring.lifecourse.references import LETTERS, NotAnEntry, References, ids_in
 from kring.lifecourse.vocabulary import DOMAIN_OF, KINDS
 from kring.tables.adding import add
+from kring.tables.rows import new_row
 
 __all__ = ["NotAnEntry", "record", "record_all", "tell"]
 
@@ -110,7 +111,8 @@ def _entry(references: References, told: Mapping[str, Any], *, family: int, by: 
     references.need("person", [f"p{person}"] if person is not None else [], "p")
     for key, meant in LEADS_TO.items():
         references.need(f"details/{key}", ids_in(sound, key), LETTERS[meant])
-    return Entry(
+    return new_row(
+        Entry,
         family_id=family,
         kind=kind,
         on=when.text,

@@ -24,6 +24,7 @@ from kring.loops.permissions import is_there, may_close, may_hand_over, may_rece
 from kring.network.queries import called_on, policy_officers, works_for
 from kring.sharing.queries import director_of
 from kring.tables.adding import add, add_soon
+from kring.tables.rows import new_row
 
 
 @one_act()
@@ -279,7 +280,8 @@ def _step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> N
 
 
 def _made_step(loop: Loop, what: str, *, by: Actor, on: date, because: str = "") -> Step:
-    return Step(
+    return new_row(
+        Step,
         loop_id=loop.pk,
         what=what,
         on=on,
@@ -317,7 +319,8 @@ def open_loops(openings: Iterable[Opening], *, by: Actor, on: date) -> list[Loop
         touch(family)
     loops = add(
         [
-            Loop(
+            new_row(
+                Loop,
                 family_id=one.family,
                 kind=one.kind,
                 pattern=one.pattern,
@@ -336,7 +339,7 @@ def open_loops(openings: Iterable[Opening], *, by: Actor, on: date) -> list[Loop
     between = Loop.about.through
     add_soon(
         [
-            between(loop_id=loop.pk, person_id=person)
+            new_row(between, loop_id=loop.pk, person_id=person)
             for loop, one in zip(loops, wanted, strict=True)
             for person in dict.fromkeys(one.about)
         ]

@@ -7,11 +7,16 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection
-from django.db.models import Field, Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import Field, ForeignKey, Model
 from pydantic_core import to_json
 
 Row = TypeVar("Row", bound=Model)
+PLAIN = frozenset({int, str, bool, type(None)})
+KEPT_SO = frozenset({"BooleanField", "CharField", "DateField", "TextField"}) | {
+    f"{size}{kind}Field" for size in ("", "Big", "Small", "Positive", "PositiveSmall") for kind in ("Integer", "Auto")
+}
+"""Kinds of fields that SQLite keeps plain values of as they are."""
 
 _waiting: ContextVar[list[Sequence[Model]] | None] = ContextVar("waiting", default=None)
 """The rows that wait, of each table together, in the order in which they came; None where nothing waits."""
@@ -25,19 +30,17 @@ def add(rows: Sequence[Row]) -> list[Row]:
     added = list(rows)
     if not added:
         return []
-    model = type(added[0])
-    if connection.vendor != "postgresql":
-        return model._default_manager.bulk_create(added)
-    statement = f"{_way(model).sql} RETURNING {connection.ops.quote_name(model._meta.pk.column)}"
-    for row, (pk,) in zip(added, _write(statement, [added]), strict=True):
-        row.pk, row._state.adding, row._state.db = pk, False, connection.alias
+    key = type(added[0])._meta.pk.attname
+    for row, (pk,) in zip(added, _write(added), strict=True):
+        setattr(row, key, pk)
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return added
 
 
 def add_soon(rows: Sequence[Model]) -> None:
     """Write these new rows of one table, of which nobody needs the id; within `together`, with others that can wait."""
     added, waiting = list(rows), _waiting.get()
-    if waiting is None or connection.vendor != "postgresql":
+    if waiting is None:
         add(added)
     elif added:
         waiting.append(added)
@@ -72,13 +75,33 @@ def _write_waiting() -> None:
     for rows in waiting:
         tables.setdefault(type(rows[0]), []).extend(rows)
     waiting.clear()  # whether or not they can be written: it is not tried twice
-    _write(_together(tuple(tables)), list(tables.values()))
+    if connection.vendor == "postgresql":
+        _execute(_together(tuple(tables)), [_told(rows) for rows in tables.values()])
+    else:
+        for rows in tables.values():
+            _write(rows)
 
 
-def _write(statement: str, tables: Sequence[Sequence[Model]]) -> list[Any]:
-    """Write the rows of these tables with their statement; what it gives back."""
+def _write(rows: Sequence[Model]) -> list[Any]:
+    """Write rows of one table: their ids, in the same order."""
+    way = _way(type(rows[0]))
+    returning = f" RETURNING {connection.ops.quote_name(way.key)}"
+    if connection.vendor == "postgresql":
+        return _execute(f"{way.sql}{returning}", [_told(rows)])
+    database = connections[DEFAULT_DB_ALIAS]
+    written, most = [], database.features.max_query_params // len(way.fields)
+    for first in range(0, len(rows), most):
+        some = rows[first : first + most]
+        values = ", ".join([way.marks] * len(some))
+        written += _execute(
+            f"{way.sql} VALUES {values}{returning}", [one for row in some for one in _values(row, database)]
+        )
+    return written
+
+
+def _execute(statement: str, params: list[Any]) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_told(rows) for rows in tables])
+        cursor.execute(statement, params)
         return cursor.fetchall() if cursor.description else []
 
 
@@ -92,20 +115,39 @@ def _together(models: tuple[type[Model], ...]) -> str:
 
 def _told(rows: Sequence[Model]) -> str:
     """Rows of one table as one value."""
-    way = _way(type(rows[0]))
-    for row in rows:
-        for moment in way.moments:
-            moment.pre_save(row, True)
-    return to_json([dict(zip(way.columns, way.values(row), strict=True)) for row in rows], fallback=str).decode()
+    columns = [one.column for one in _way(type(rows[0])).fields]
+    return to_json([dict(zip(columns, _standing(row), strict=True)) for row in rows], fallback=str).decode()
+
+
+def _values(row: Model, database: Any) -> list[Any]:
+    """What stands in a row, as SQLite keeps it."""
+    way = _way(type(row))
+    return [
+        value if kept_so and type(value) in PLAIN else field.get_db_prep_save(value, database)
+        for value, field, kept_so in zip(_standing(row), way.fields, way.kept_so, strict=True)
+    ]
+
+
+def _standing(row: Model) -> tuple[Any, ...]:
+    way = _way(type(row))
+    for moment in way.moments:
+        moment.pre_save(row, True)
+    return way.values(row)
 
 
 class _Way(NamedTuple):
-    """How a row of a table is written: its columns, what stands in them, those that tell when, and the statement."""
+    """How rows of a table are written: the fields, those that keep numbers and texts as they are, those that tell when.
 
-    columns: tuple[str, ...]
-    values: Callable[[Model], tuple[Any, ...]]
+    `sql` is the whole statement for PostgreSQL, and for SQLite that up to the values, with the marks for one row.
+    """
+
+    fields: tuple[Field[Any, Any], ...]
+    kept_so: tuple[bool, ...]
     moments: tuple[Field[Any, Any], ...]
+    values: Callable[[Model], tuple[Any, ...]]
     sql: str
+    marks: str
+    key: str
 
 
 @cache
@@ -113,11 +155,20 @@ def _way(model: type[Model]) -> _Way:
     fields = [one for one in model._meta.concrete_fields if one is not model._meta.auto_field and not one.generated]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(one.column) for one in fields)
-    typed = ", ".join(f"{quote(one.column)} {one.db_type(connection)}" for one in fields)
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns})"
+    if connection.vendor == "postgresql":
+        typed = ", ".join(f"{quote(one.column)} {one.db_type(connection)}" for one in fields)
+        sql += f" SELECT {columns} FROM jsonb_to_recordset(%s) AS told ({typed})"  # noqa: S608  # names of our tables
     return _Way(
-        tuple(one.column for one in fields),
-        attrgetter(*(one.attname for one in fields)),
+        tuple(fields),
+        tuple(_kind(one) in KEPT_SO for one in fields),
         tuple(one for one in fields if getattr(one, "auto_now", False) or getattr(one, "auto_now_add", False)),
-        f"INSERT INTO {quote(model._meta.db_table)} ({columns}) "  # noqa: S608  # names of our own tables
-        f"SELECT {columns} FROM jsonb_to_recordset(%s) AS told ({typed})",
+        attrgetter(*(one.attname for one in fields)),
+        sql,
+        f"({', '.join(['%s'] * len(fields))})",
+        model._meta.pk.column,
     )
+
+
+def _kind(field: Field[Any, Any]) -> str:
+    return (field.target_field if isinstance(field, ForeignKey) else field).get_internal_type()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 
 from kring.audit.models import Line
 from kring.families.models import Family, Member, Person
@@ -13,6 +14,7 @@ from kring.loops.models import Loop, Step
 from kring.network.models import Professional
 from kring.tables.adding import add, add_soon, together
 from kring.tables.asking import Question, given
+from kring.tables.rows import new_row
 from tests.cast import Cast
 
 BORN_BEFORE = Question(
@@ -73,6 +75,60 @@ def test_rows_are_written_in_order_and_get_their_ids(cast: Cast) -> None:
         fields = [one.attname for one in Entry._meta.concrete_fields]
         assert {one: getattr(ours, one) for one in fields} == {one: getattr(theirs, one) for one in fields}
     assert datetime.now(UTC) >= kept[0].recorded_at
+
+
+def test_a_new_row_is_as_django_makes_it(cast: Cast) -> None:
+    school, day = cast.organisations["school"], date(2026, 2, 2)
+    loop = Loop.objects.create(kind="ordinary", owner=school, opened_on=day, due=day)
+    for model, values in (
+        (Loop, {"kind": "ordinary", "owner": school, "opened_on": day, "due": day}),
+        (Step, {"loop": loop, "what": "opened", "on": day, "owner_id": school.pk, "owner_professional": None}),
+        (
+            Entry,
+            {
+                "family": cast.family,
+                "kind": "observation",
+                "on": "2026",
+                "first": day,
+                "last": day,
+                "organisation": school,
+            },
+        ),
+        (Line, {"name": "Sanne", "action": "try_this"}),
+    ):
+        theirs, ours = model(**values), new_row(model, **values)
+        assert _standing(ours) == _standing(theirs)
+        assert ours._state.adding
+        for name, value in values.items():
+            assert getattr(ours, name) == value
+        with transaction.atomic():
+            ours.save()
+        assert model._default_manager.get(pk=ours.pk) == ours
+
+
+def _standing(row: Model) -> dict[str, object]:
+    return {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
+
+
+def test_new_rows_share_nothing_and_each_has_its_own_key() -> None:
+    one, other = new_row(Person), new_row(Person)
+    one.traits.append("anders")
+    assert other.traits == []
+    assert one.key != other.key
+
+
+def test_a_new_row_has_only_what_its_table_has() -> None:
+    with pytest.raises(TypeError, match="Step has no 'reden'"):
+        new_row(Step, reden="")
+
+
+def test_more_rows_are_written_than_fit_in_one_statement(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(connection.features), "max_query_params", 50)
+    lines = [Line(name=f"{number}", action="try_this") for number in range(20)]
+    add(lines)
+    kept = dict(Line.objects.filter(action="try_this").values_list("pk", "name"))
+    assert kept == {one.pk: one.name for one in lines}
+    assert len(kept) == 20
 
 
 def test_nothing_is_written_without_rows(cast: Cast, django_assert_num_queries: object) -> None:
@@ -157,3 +213,19 @@ def test_a_small_number_is_prepared_as_a_larger_one(db: None, number: int, kind:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_typeof(%s)::text, %s", [number, number])
         assert cursor.fetchone() == (kind, number)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="of PostgreSQL")
+def test_a_connection_that_the_server_ended_is_not_used_again(db: None) -> None:
+    other = connection.copy()
+    other.connect()
+    try:
+        assert other.is_usable()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [other.connection.info.backend_pid])
+            assert cursor.fetchone() == (True,)
+        assert not other.is_usable()
+        other.connection.close()
+        assert not other.is_usable()
+    finally:
+        other.close()
