@@ -55,15 +55,15 @@ _INVOLVED = Question(
 def may_name(person: int, *, families: Iterable[int], by: Actor, on: date) -> Decision:
     """Whether an actor may say something of a person of these families, and so become involved with one of them.
 
-    Knowing the key of a person is not enough: they may open the file of one of the families, or they looked for the
-    person not long ago and found them, which is written down.
+    Knowing the key of a person is not enough: they looked for the person not long ago and found them, which is written
+    down, or they may open the file of one of the families.
     """
     if by.organisation is None:
         return refused("no_organisation")
-    if openable(families, by=by, on=on):
-        return granted("involved_already")
     if found_lately(person, by=by):
         return granted("found_before")
+    if openable(families, by=by, on=on):
+        return granted("involved_already")
     return refused("find_them_first")
 
 

@@ -1,5 +1,6 @@
 """Connections to PostgreSQL on which statements stay prepared."""
 
+import select
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -38,3 +39,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """
         super().init_connection_state()
         self.connection.execute("SET plan_cache_mode = force_generic_plan")
+
+    def is_usable(self) -> bool:
+        """Whether the server still keeps this connection; it is asked only where something came of itself.
+
+        Nothing comes of itself while a connection rests, but that the server ends it, as when it is started anew.
+        Django asks it a statement at the beginning of each request.
+        """
+        if self.connection.closed:
+            return False
+        came = select.poll()
+        came.register(self.connection.fileno(), select.POLLIN)
+        return super().is_usable() if came.poll(0) else True
