@@ -8,11 +8,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 def sqlite(file: Path) -> dict[str, Any]:
     """Settings for a SQLite file that several readers and one writer share without locking each other out."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "kring.tables.sqlite",
         "NAME": file,
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            "cached_statements": 1000,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
     }

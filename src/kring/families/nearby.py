@@ -23,37 +23,37 @@ meant (head) AS ({meant}),
 own (id) AS (
     SELECT head FROM meant
     UNION ALL
-    SELECT person.id FROM meant JOIN families_person AS person ON person.same_as_id = meant.head
+    SELECT id FROM families_person WHERE same_as_id IN (SELECT head FROM meant)
 ),
 near (kind, origin, target, home, last, "when") AS (
-    SELECT bond.kind, bond.origin_id, bond.target_id, bond.household_id, bond.last, bond."when"
-    FROM own JOIN families_relation AS bond ON bond.target_id = own.id
-    WHERE bond.kind IN ('parent', 'sibling')
+    SELECT kind, origin_id, target_id, household_id, last, "when"
+    FROM families_relation
+    WHERE target_id IN (SELECT id FROM own) AND kind IN ('parent', 'sibling')
     UNION
-    SELECT bond.kind, bond.origin_id, bond.target_id, bond.household_id, bond.last, bond."when"
-    FROM own JOIN families_relation AS bond ON bond.origin_id = own.id
-    WHERE bond.kind IN ('sibling', 'lives_in')
+    SELECT kind, origin_id, target_id, household_id, last, "when"
+    FROM families_relation
+    WHERE origin_id IN (SELECT id FROM own) AND kind IN ('sibling', 'lives_in')
 ),
 parent (head) AS (
-    SELECT DISTINCT COALESCE(person.same_as_id, person.id)
-    FROM near JOIN families_person AS person ON person.id = near.origin
-    WHERE near.kind = 'parent'
+    SELECT DISTINCT COALESCE(same_as_id, id)
+    FROM families_person
+    WHERE id IN (SELECT origin FROM near WHERE kind = 'parent')
 ),
 parent_record (id) AS (
     SELECT head FROM parent
     UNION ALL
-    SELECT person.id FROM parent JOIN families_person AS person ON person.same_as_id = parent.head
+    SELECT id FROM families_person WHERE same_as_id IN (SELECT head FROM parent)
 ),
 bond (kind, origin, target, home, last, "when") AS (
     SELECT * FROM near
     UNION
-    SELECT bond.kind, bond.origin_id, bond.target_id, bond.household_id, bond.last, bond."when"
-    FROM parent_record JOIN families_relation AS bond ON bond.origin_id = parent_record.id
-    WHERE bond.kind = 'parent'
+    SELECT kind, origin_id, target_id, household_id, last, "when"
+    FROM families_relation
+    WHERE origin_id IN (SELECT id FROM parent_record) AND kind = 'parent'
     UNION
-    SELECT bond.kind, bond.origin_id, bond.target_id, bond.household_id, bond.last, bond."when"
-    FROM near JOIN families_relation AS bond ON bond.household_id = near.home
-    WHERE bond.kind = 'lives_in'
+    SELECT kind, origin_id, target_id, household_id, last, "when"
+    FROM families_relation
+    WHERE household_id IN (SELECT home FROM near) AND kind = 'lives_in'
 ),
 told (kind, origin, target, home, last, "when") AS (
     SELECT
@@ -73,22 +73,21 @@ around (head) AS (
 around_record (id) AS (
     SELECT head FROM around
     UNION ALL
-    SELECT person.id FROM around JOIN families_person AS person ON person.same_as_id = around.head
+    SELECT id FROM families_person WHERE same_as_id IN (SELECT head FROM around)
 ),
 family (id) AS (
     SELECT id FROM families_family WHERE id = %(family)s
     UNION
-    SELECT member.family_id FROM around_record JOIN families_member AS member ON member.person_id = around_record.id
-    WHERE member.kind = 'child'
+    SELECT family_id FROM families_member WHERE person_id IN (SELECT id FROM around_record) AND kind = 'child'
 )
 SELECT 'bond', kind, origin, target, home, last, "when", NULL FROM told
 UNION ALL
 SELECT
     'member', member.kind, member.family_id, member.person_id,
     COALESCE(person.same_as_id, person.id), NULL, NULL, member.id
-FROM family
-JOIN families_member AS member ON member.family_id = family.id
+FROM families_member AS member
 JOIN families_person AS person ON person.id = member.person_id
+WHERE member.family_id IN (SELECT id FROM family)
 """
 AROUND_ONE, AROUND_ALL = NEARBY.format(meant=ONE_CHILD), NEARBY.format(meant=ALL_CHILDREN)
 """Two texts, not one with a condition: PostgreSQL then keeps the way in which it answers each."""

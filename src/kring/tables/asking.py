@@ -4,7 +4,7 @@ from collections.abc import Callable
 from json import dumps
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, ForeignKey, Lookup, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import FlatValuesListIterable, ValuesListIterable
@@ -43,10 +43,10 @@ class _Place(NamedTuple):
     name: str
     field: Field | None
 
-    def value(self, given: Any) -> Any:
+    def value(self, given: Any, database: Any) -> Any:
         if self.field is not None:
-            return self.field.get_db_prep_value(given, connection)
-        return f"{{{','.join(map(str, given))}}}" if connection.vendor == "postgresql" else dumps(list(given))
+            return self.field.get_db_prep_value(given, database)
+        return f"{{{','.join(map(str, given))}}}" if database.vendor == "postgresql" else dumps(list(given))
 
 
 class _Made(NamedTuple):
@@ -72,7 +72,7 @@ class Question:
         """All that is found with these values."""
         database = connections[DEFAULT_DB_ALIAS]
         made = self._made.get(database.vendor) or self._make(database)
-        params = [one.value(given[one.name]) if isinstance(one, _Place) else one for one in made.params]
+        params = [one.value(given[one.name], database) if isinstance(one, _Place) else one for one in made.params]
         with database.cursor() as cursor:
             cursor.execute(made.sql, params)
             rows = cursor.fetchall()
