@@ -1,4 +1,4 @@
-"""Clients that ask a web server and spend little on it: a process each, one connection each, that stays open."""
+"""Clients that ask a web server and spend little on it: a process each, one connection while the server keeps it."""
 
 import os
 import pickle
