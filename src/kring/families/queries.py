@@ -6,7 +6,7 @@ for which others it stands. What another family's file says of the same person n
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -151,9 +151,13 @@ def places_of(key: UUID) -> list[Place]:
 
 def _records(whose: QuerySet[Person]) -> QuerySet[Person]:
     """All records of the one person that is asked for."""
-    head = whose.values_list(Coalesce("same_as", "pk"))[:1]
-    first, further = Person.objects.filter(pk=head), Person.objects.filter(same_as=head)
-    return first.values("pk").union(further.values("pk"), all=True)  # SQLite would go through all people for an "or"
+    return _records_under("exact", whose.values_list(Coalesce("same_as", "pk"))[:1])
+
+
+def _records_under(lookup: str, heads: Any) -> QuerySet[Person]:
+    """All records of the people whom these stand for. Not with "or", for which SQLite would go through all people."""
+    first, further = (Person.objects.filter(**{f"{key}__{lookup}": heads}) for key in ("pk", "same_as"))
+    return first.values("pk").union(further.values("pk"), all=True)
 
 
 _PLACES = Question(
@@ -265,9 +269,8 @@ _HEADS = Question(
 def _care() -> QuerySet[BasicCare]:
     heads, on = given("heads", Person, "id"), given("on", BasicCare, "since")
     begun, running = Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on)
-    records = Person.objects.filter(Q(pk__among=heads) | Q(same_as__among=heads))  # asked of one table, by its indexes
     return (
-        BasicCare.objects.filter(begun, running, person__in=records.values("pk"))
+        BasicCare.objects.filter(begun, running, person__in=_records_under("among", heads))
         .select_related("organisation", "person")
         .order_by("kind", "pk")
     )

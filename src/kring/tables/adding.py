@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, ForeignKey, Model
 from pydantic_core import to_json
 
-Row = TypeVar("Row", bound=Model)
+from kring.tables.rows import Row
+
 PLAIN = frozenset({int, str, bool, type(None)})
 KEPT_SO = frozenset({"BooleanField", "CharField", "DateField", "TextField"}) | {
     f"{size}{kind}Field" for size in ("", "Big", "Small", "Positive", "PositiveSmall") for kind in ("Integer", "Auto")
@@ -48,9 +49,10 @@ def add_soon(rows: Sequence[Model]) -> None:
 
 @contextmanager
 def together() -> Iterator[None]:
-    """What `add_soon` is given while this lasts is written at its end, or before anything is asked: in one statement.
+    """What `add_soon` is given while this lasts is written at its end, or before anything is asked.
 
-    So whoever asks finds it. What only adds rows asks nothing. To be used in a transaction, and not within itself.
+    To PostgreSQL in one statement, to SQLite in one for each table. So whoever asks finds it. What only adds rows asks
+    nothing. To be used in a transaction, and not within itself.
     """
     token = _waiting.set([])
     try:
@@ -85,16 +87,15 @@ def _write_waiting() -> None:
 def _write(rows: Sequence[Model]) -> list[Any]:
     """Write rows of one table: their ids, in the same order."""
     way = _way(type(rows[0]))
-    returning = f" RETURNING {connection.ops.quote_name(way.key)}"
     if connection.vendor == "postgresql":
-        return _execute(f"{way.sql}{returning}", [_told(rows)])
+        return _execute(way.sql + way.returning, [_told(rows)])
     database = connections[DEFAULT_DB_ALIAS]
     written, most = [], database.features.max_query_params // len(way.fields)
     for first in range(0, len(rows), most):
         some = rows[first : first + most]
         values = ", ".join([way.marks] * len(some))
         written += _execute(
-            f"{way.sql} VALUES {values}{returning}", [one for row in some for one in _values(row, database)]
+            f"{way.sql} VALUES {values}{way.returning}", [one for row in some for one in _values(row, way, database)]
         )
     return written
 
@@ -115,39 +116,40 @@ def _together(models: tuple[type[Model], ...]) -> str:
 
 def _told(rows: Sequence[Model]) -> str:
     """Rows of one table as one value."""
-    columns = [one.column for one in _way(type(rows[0])).fields]
-    return to_json([dict(zip(columns, _standing(row), strict=True)) for row in rows], fallback=str).decode()
+    way = _way(type(rows[0]))
+    told = [dict(zip(way.columns, _standing(row, way), strict=True)) for row in rows]
+    return to_json(told, fallback=str).decode()
 
 
-def _values(row: Model, database: Any) -> list[Any]:
+def _values(row: Model, way: "_Way", database: Any) -> list[Any]:
     """What stands in a row, as SQLite keeps it."""
-    way = _way(type(row))
     return [
         value if kept_so and type(value) in PLAIN else field.get_db_prep_save(value, database)
-        for value, field, kept_so in zip(_standing(row), way.fields, way.kept_so, strict=True)
+        for value, field, kept_so in zip(_standing(row, way), way.fields, way.kept_so, strict=True)
     ]
 
 
-def _standing(row: Model) -> tuple[Any, ...]:
-    way = _way(type(row))
+def _standing(row: Model, way: "_Way") -> tuple[Any, ...]:
+    """What stands in a row, and the moment at which it is written where it tells that."""
     for moment in way.moments:
         moment.pre_save(row, True)
     return way.values(row)
 
 
 class _Way(NamedTuple):
-    """How rows of a table are written: the fields, those that keep numbers and texts as they are, those that tell when.
+    """How rows of a table are written: the fields, which keep numbers and texts as they are, and which tell when.
 
     `sql` is the whole statement for PostgreSQL, and for SQLite that up to the values, with the marks for one row.
     """
 
     fields: tuple[Field[Any, Any], ...]
+    columns: tuple[str, ...]
     kept_so: tuple[bool, ...]
     moments: tuple[Field[Any, Any], ...]
     values: Callable[[Model], tuple[Any, ...]]
     sql: str
     marks: str
-    key: str
+    returning: str
 
 
 @cache
@@ -161,12 +163,13 @@ def _way(model: type[Model]) -> _Way:
         sql += f" SELECT {columns} FROM jsonb_to_recordset(%s) AS told ({typed})"  # noqa: S608  # names of our tables
     return _Way(
         tuple(fields),
+        tuple(one.column for one in fields),
         tuple(_kind(one) in KEPT_SO for one in fields),
         tuple(one for one in fields if getattr(one, "auto_now", False) or getattr(one, "auto_now_add", False)),
         attrgetter(*(one.attname for one in fields)),
         sql,
         f"({', '.join(['%s'] * len(fields))})",
-        model._meta.pk.column,
+        f" RETURNING {quote(model._meta.pk.column)}",
     )
 
 
