@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 from django.db.backends.sqlite3.base import DatabaseOperations
+from hypothesis import settings
 
 from tests.cast import Cast, make_cast
+
+settings.register_profile("untimed", deadline=None)  # what else the machine does is no fault of the example
+settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -125,7 +125,6 @@ def hold_in_any_order(machine: type[AroundAFamily], *, runs: int, steps: int) ->
     given = settings(
         max_examples=runs,
         stateful_step_count=steps,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
     )

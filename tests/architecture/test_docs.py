@@ -40,8 +40,9 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_make_command_that_a_document_names_exists(document: Path) -> None:
     targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    told = re.findall(r"^make ([a-z0-9-]+)|`make ([a-z0-9-]+)", document.read_text(encoding="utf-8"), re.MULTILINE)
-    assert {one or other for one, other in told} <= targets
+    text = document.read_text(encoding="utf-8")
+    typed = re.findall(r"^(?:\$ )?make ([a-z0-9-]+)", "\n".join(FENCE.findall(text)), re.MULTILINE)
+    assert {*typed, *re.findall(r"`make ([a-z0-9-]+)", text)} <= targets
 
 
 def commands_in(document: Path) -> list[str]:

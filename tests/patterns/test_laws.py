@@ -37,13 +37,13 @@ def same_as_of(case: LifeCourse, on: date) -> None:
     assert told(evaluate(case, as_of=on).episodes, on) == told(evaluate(case).episodes, on)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(documents(), st.integers(0, DAYS))
 def test_as_of_a_day_gives_exactly_what_was_visible_by_then(written: dict[str, Any], on: int) -> None:
     same_as_of(read(written), day(on))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents(in_order=True), st.data())
 def test_as_of_a_day_holds_for_coarse_dates_too(written: dict[str, Any], data: st.DataObject) -> None:
     coarsen(written, data)
@@ -62,7 +62,7 @@ def test_as_of_holds_on_the_published_cases(path: Path) -> None:
             assert told(evaluate(case, as_of=near).episodes, near) == told(whole.episodes, near)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents(), st.randoms(use_true_random=False))
 def test_the_order_of_other_dates_in_the_file_does_not_matter(written: dict[str, Any], random: Any) -> None:
     by_day: dict[str, list[dict[str, Any]]] = {}
@@ -74,7 +74,7 @@ def test_the_order_of_other_dates_in_the_file_does_not_matter(written: dict[str,
     assert set(map(str, evaluate(read(written)).episodes)) == set(map(str, evaluate(read(shuffled)).episodes))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents(), st.integers(0, DAYS))
 def test_an_event_that_nobody_needed_changes_nothing(written: dict[str, Any], on: int) -> None:
     seen = {"id": "extra", "on": day(on).isoformat(), "kind": "observation", "by": "mother", "about": ["mother"]}
@@ -82,7 +82,7 @@ def test_an_event_that_nobody_needed_changes_nothing(written: dict[str, Any], on
     assert evaluate(read(written)).episodes == evaluate(read(more)).episodes
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents())
 def test_nobody_alone_sees_it_before_all_together(written: dict[str, Any]) -> None:
     for episode in evaluate(read(written)).episodes:
@@ -91,7 +91,7 @@ def test_nobody_alone_sees_it_before_all_together(written: dict[str, Any]) -> No
             assert episode.visible_until is None or since <= episode.visible_until
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(documents(in_order=True), st.data())
 def test_less_certain_dates_raise_no_alarm_that_certain_ones_would_not(
     written: dict[str, Any], data: st.DataObject

@@ -177,7 +177,7 @@ class Living(RuleBasedStateMachine):
 class TestLaws(TestCase, Living.TestCase):
     """The machine, in a database that is put back after each run."""
 
-    settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
+    settings = settings(max_examples=12, stateful_step_count=12)
 
 
 # --- Two at once -------------------------------------------------------------------------------------

@@ -115,7 +115,6 @@ def test_nothing_that_is_sent_breaks_it() -> None:
             @given(case=operation.as_strategy())
             @settings(
                 max_examples=tries,
-                deadline=None,
                 database=None,
                 derandomize=True,
                 phases=[Phase.explicit, Phase.generate],

@@ -75,7 +75,7 @@ def act(cast: Cast, conference: Conference, what: tuple[object, ...], on: date) 
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(things=st.lists(ACT, max_size=10))
 def test_whatever_is_done(cast: Cast, things: list[tuple[object, ...]]) -> None:
     conference, on = called(cast, MONDAY), MONDAY

@@ -162,9 +162,7 @@ class Undone(Directing):
 
 @pytest.mark.django_db
 def test_the_laws_of_directing_hold() -> None:
-    given = settings(
-        max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    given = settings(max_examples=12, stateful_step_count=20, suppress_health_check=list(HealthCheck), database=None)
     run_state_machine_as_test(Undone, settings=given)
 
 

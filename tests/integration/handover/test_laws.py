@@ -26,7 +26,7 @@ from tests.integration.handover.living import offered, with_consent
 
 AGENCIES = ("school", "team", "help", "certified", "jgz")
 WHO = {"school": "teacher", "team": "director", "help": "helper", "certified": "guardian", "jgz": "nurse"}
-FEW = settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=12, stateful_step_count=25, suppress_health_check=list(HealthCheck))
 AGENCY, WHICH = st.sampled_from(AGENCIES), st.integers(0, 5)
 
 

@@ -41,7 +41,7 @@ ACT = st.one_of(
     st.tuples(st.sampled_from(["accepted", "inquiry", "asked", "returned", "closed", "leave"]), CHILDREN, WHICH),
     st.tuples(st.sampled_from(["measure", "provisional", "end"]), CHILDREN, WHICH),
 )
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
 
 def act(cast: Cast, what: str, about: tuple[str, ...], which: int, on: date) -> None:

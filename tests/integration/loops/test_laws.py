@@ -318,7 +318,7 @@ def nobody_has_what_they_left_behind(loop: Loop) -> None:
 class TestLaws(TestCase, Living.TestCase):
     """Whatever happens, in whatever order; in a database that is put back after each run."""
 
-    settings = settings(max_examples=8, stateful_step_count=16, deadline=None)
+    settings = settings(max_examples=8, stateful_step_count=16)
 
 
 # --- Two at once ---

@@ -201,7 +201,7 @@ WAYS = {
 }
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(walk=st.lists(st.sampled_from(sorted(WAYS)), max_size=6))
 def test_no_track_loses_a_step_and_none_is_ever_forgotten(cast: Cast, walk: list[str]) -> None:
     track = a_track(cast)

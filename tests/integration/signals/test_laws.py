@@ -16,7 +16,7 @@ from tests.cast import BEGIN, Cast, make_cast
 
 WHO = ("teacher", "police", "gp", "director", "team_worker", "vt")
 ACTS = st.tuples(st.sampled_from(("raise", "pick_up", "answer", "thank")), st.sampled_from(WHO), st.integers(0, 2))
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
 
 def act(cast: Cast, what: str, who: str, which: int, on: date) -> None:

@@ -61,7 +61,7 @@ def family_of(number: int, *, coarse: float = 0.0) -> Loaded:
 STEPS = st.lists(st.tuples(st.integers(0, 30), st.sampled_from([0, 1, 9, 60, 200])), min_size=1, max_size=8)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(number=st.integers(1, 40), coarse=st.sampled_from([0.0, 0.3]), steps=STEPS)
 def test_after_any_entries_and_days_what_is_kept_is_what_a_fresh_evaluation_gives(
     number: int, coarse: float, steps: list[tuple[int, int]]

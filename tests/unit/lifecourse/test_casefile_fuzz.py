@@ -72,19 +72,19 @@ def damaged(draw: st.DrawFn, case: dict[str, Any], most: int) -> bytes:
     return json.dumps(case).encode()
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(damaged(SMALL, 4))
 def test_a_small_case_damaged_in_some_places(raw: bytes) -> None:
     read_or_refused(raw)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.sampled_from(REAL).flatmap(lambda case: damaged(case, 3)))
 def test_a_real_case_damaged_in_some_places(raw: bytes) -> None:
     read_or_refused(raw)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from(RAW),
     st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=3)), min_size=1, max_size=3),
@@ -96,7 +96,6 @@ def test_a_real_case_of_which_bytes_were_overwritten(raw: bytes, spots: list[tup
     read_or_refused(raw)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60) | junk.map(lambda value: json.dumps(value).encode()))
 def test_anything_else(raw: bytes) -> None:
     assert read_or_refused(raw) is None

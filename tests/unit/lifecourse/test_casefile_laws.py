@@ -57,28 +57,28 @@ def meant(case: dict[str, Any]) -> dict[str, Any]:
     return whole
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(case_files(), st.booleans(), st.sampled_from([None, 0, 4]))
 def test_what_is_written_says_what_was_read(case: dict[str, Any], ascii_only: bool, indent: int | None) -> None:
     raw = json.dumps(case, ensure_ascii=ascii_only, indent=indent).encode()
     assert meant(json.loads(casefile.write(casefile.read(raw)))) == meant(case)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(case_files())
 def test_reading_what_was_written_gives_the_same_life_course(case: dict[str, Any]) -> None:
     course = casefile.read(json.dumps(case).encode())
     assert casefile.read(casefile.write(course)) == course
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(case_files())
 def test_the_normal_form_of_a_normal_form_is_itself(case: dict[str, Any]) -> None:
     normal = casefile.normalise(json.dumps(case).encode())
     assert casefile.normalise(normal) == normal
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(case_files(), st.randoms())
 def test_the_order_of_keys_does_not_show_in_the_normal_form(case: dict[str, Any], random: Any) -> None:
     def shuffled(value: Any) -> Any:

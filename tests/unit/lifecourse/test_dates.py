@@ -125,7 +125,7 @@ component = st.one_of(
 )
 
 
-@settings(max_examples=20, deadline=None)  # the library takes tens of milliseconds a date
+@settings(max_examples=20)
 @given(component, st.sampled_from(["", "~", "?", "%"]))
 def test_the_edtf_library_means_the_same(text: str, qualified: str) -> None:
     """Winter and open ends apart: the library's winter is December, and it has no days for an open end."""
@@ -146,7 +146,7 @@ def test_a_period_spans_both_of_its_ends_or_is_reversed(start: str, end: str) ->
         assert dates.parse(f"{start}/{end}")[1:] == (first.first, last.last)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text("0123456789X-/.~?%[]{},TYSZ:+", max_size=24))
 def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     try:

@@ -43,7 +43,7 @@ def test_a_real_case_is_valid_by_the_schema_too(file: Path) -> None:
     SCHEMA.validate(json.loads(file.read_bytes()))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(case_files())
 def test_what_is_read_is_valid_by_the_schema(case: dict[str, Any]) -> None:
     assert casefile.validate(as_bytes(case)) == []
