@@ -90,8 +90,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--families", type=int, default=5_000)
     parser.add_argument("--requests", type=int, default=1000, help="of each kind")
-    parser.add_argument("--workers", type=int, help="processes of the web server; by itself two for each core")
-    parser.add_argument("--threads", type=int, help="threads of each; by itself two")
+    parser.add_argument("--workers", type=int, help="processes of the web server; by itself one for each core")
     return parser.parse_args()
 
 
@@ -177,7 +176,6 @@ def _over_http(asked: argparse.Namespace) -> list[Timed]:
             f"--bind=127.0.0.1:{port}",
             "--log-level=warning",
             *([f"--workers={asked.workers}"] if asked.workers else []),
-            *([f"--threads={asked.threads}"] if asked.threads else []),
         ]
     )
     try:

@@ -10,12 +10,12 @@ from typing import Any
 from django.urls import reverse
 
 bind = "127.0.0.1:8000"
-workers = 2 * (os.cpu_count() or 1)
-"""Processes, for in one process only one thread at a time computes: enough that some wait for the database."""
-worker_class = "gthread"
-threads = 2
-keepalive = 0
-"""Each answer ends its connection: one that stayed open would wait for its own process, while others have no work."""
+workers = max(2, os.cpu_count() or 1)
+"""Processes, one for each core: while all cores compute, one more would only make each answer take longer."""
+worker_class = "sync"
+"""A process takes a question when it has none, so that none waits while another has nothing to do."""
+timeout = 120
+"""Seconds after which an answer is given up, and its process begins anew."""
 preload_app = True
 
 
