@@ -118,11 +118,13 @@ def share(request: HttpRequest, given: InvolvementIn) -> Any:
     """
     family, child = _place(given, by=request.actor)
     name_person(child, families=[family], by=request.actor, on=request.today)
+    known = actions.beforehand(family, child=child, by=request.actor, on=request.today)
 
     def act() -> SharedOut:
         shared = actions.share_involvement(
             family,
             child=child,
+            known=known,
             by=request.actor,
             on=request.today,
             since=given.since,

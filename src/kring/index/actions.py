@@ -47,6 +47,29 @@ class Shared:
     matches: tuple[Seen, ...]
 
 
+@dataclass(frozen=True)
+class Beforehand:
+    """What sharing starts from: the child, the agency that shares, and who stands near."""
+
+    child: Person | None
+    agency: Organisation | None
+    circle: Circle
+
+
+def beforehand(family: int, *, by: Actor, on: date, child: int | None = None) -> Beforehand:
+    """What can be read before an agency shares, outside the act: on SQLite others wait while that lasts.
+
+    Raises Refused when the actor may not share, or the child is not a child of this family.
+    """
+    person = child_of(family, child) if child is not None else None
+    if child is not None and person is None:
+        raise Refused(Reason("not_a_child_of_this_family"))
+    agency = organisation_of(by)
+    connected = agency is not None and agency.connected
+    may_share(by=by, connected=connected, born=person.born_last if person else None, on=on).require()
+    return Beforehand(person, agency, circle_of(family, child, on=on))
+
+
 @one_act()
 def share_involvement(
     family: int,
@@ -54,6 +77,7 @@ def share_involvement(
     by: Actor,
     on: date,
     child: int | None = None,
+    known: Beforehand | None = None,
     since: date | None = None,
     aim: str = "",
     contact: int | None = None,
@@ -67,6 +91,7 @@ def share_involvement(
     answer is asked gets a loop for it. Where nobody told the family yet, a loop asks for that.
 
     Args:
+        known: what `beforehand` gave for the same family, child and actor; it is read here when left out.
         since: since when the agency is involved; today when left out.
         aim: what it adds, in the family's words; only those who open the family's file read it.
         contact: the professional whom others reach; the actor when left out.
@@ -75,13 +100,8 @@ def share_involvement(
 
     Raises Refused when the actor may not share, or the child is not a child of this family.
     """
-    person = child_of(family, child) if child is not None else None
-    if child is not None and person is None:
-        raise Refused(Reason("not_a_child_of_this_family"))
-    agency = organisation_of(by)
-    connected = agency is not None and agency.connected
-    may_share(by=by, connected=connected, born=person.born_last if person else None, on=on).require()
-    circle = circle_of(family, child, on=on)
+    known = known or beforehand(family, by=by, on=on, child=child)
+    circle = known.circle
     touch_in_line(family, among=circle.families)
     running = running_in(circle.families)
     ours, how = sharing.share_involvement(
@@ -98,7 +118,7 @@ def share_involvement(
         told_on=told_on,
         not_told_because=not_told_because,
     )
-    _fill_in(ours, agency, person, running)
+    _fill_in(ours, known, running)
     met = meet(ours, circle, running, by=by, on=on, new=how is Sharing.NEW)
     if how is not Sharing.BEFORE:
         _write_down(ours, circle, met.agencies, by=by, on=on)
@@ -107,13 +127,11 @@ def share_involvement(
     return Shared(ours.pk, how is Sharing.BEFORE, tuple(matches))
 
 
-def _fill_in(
-    ours: Involvement, agency: Organisation | None, person: Person | None, running: Iterable[Involvement]
-) -> None:
+def _fill_in(ours: Involvement, known: Beforehand, running: Iterable[Involvement]) -> None:
     """Whom an involvement is of and about, as far as they were read already: they are not read again."""
-    ours.organisation = agency
-    if person is not None and person.pk == ours.child_id:
-        ours.child = person
+    ours.organisation = known.agency
+    if known.child is not None and known.child.pk == ours.child_id:
+        ours.child = known.child
     for one in running:
         if one.family_id == ours.family_id:
             ours.family = one.family

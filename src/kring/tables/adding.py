@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -13,11 +14,11 @@ from pydantic_core import to_json
 
 from kring.tables.rows import Row
 
-PLAIN = frozenset({int, str, bool, type(None)})
+PLAIN = frozenset({int, str, bool, date})
 KEPT_SO = frozenset({"BooleanField", "CharField", "DateField", "TextField"}) | {
     f"{size}{kind}Field" for size in ("", "Big", "Small", "Positive", "PositiveSmall") for kind in ("Integer", "Auto")
 }
-"""Kinds of fields that SQLite keeps plain values of as they are."""
+"""Kinds of fields of which Django hands plain values to SQLite as they are, or as its adapter writes them (dates)."""
 
 _waiting: ContextVar[list[Sequence[Model]] | None] = ContextVar("waiting", default=None)
 """The rows that wait, of each table together, in the order in which they came; None where nothing waits."""
@@ -124,7 +125,7 @@ def _told(rows: Sequence[Model]) -> str:
 def _values(row: Model, way: "_Way", database: Any) -> list[Any]:
     """What stands in a row, as SQLite keeps it."""
     return [
-        value if kept_so and type(value) in PLAIN else field.get_db_prep_save(value, database)
+        value if value is None or (kept_so and type(value) in PLAIN) else field.get_db_prep_save(value, database)
         for value, field, kept_so in zip(_standing(row, way), way.fields, way.kept_so, strict=True)
     ]
 

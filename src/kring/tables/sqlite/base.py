@@ -1,11 +1,23 @@
 """Connections to SQLite whose writers wait in line."""
 
 import fcntl
+from functools import lru_cache
 from typing import IO, Any
 
 from django.db.backends.sqlite3 import base
 
 from kring.tables.sqlite.schema import DatabaseSchemaEditor
+
+_DJANGOS = base.SQLiteCursorWrapper.__new__(base.SQLiteCursorWrapper)  # of no connection: it only reads statements
+_marked = lru_cache(maxsize=1000)(_DJANGOS.convert_query)
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Django's own, but it puts the marks of SQLite into a statement once, not each time that it is executed."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        """The statement as SQLite reads it."""
+        return _marked(query, param_names=None if param_names is None else tuple(param_names))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -26,6 +38,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not self.is_in_memory_db():
             self._line = open(f"{self.settings_dict['NAME']}-line", "ab")  # noqa: SIM115  # as long as the connection
         return connection
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        """A cursor; by name there are none."""
+        return self.connection.cursor(factory=Cursor)
 
     def _start_transaction_under_autocommit(self) -> None:
         if self._line is not None:
