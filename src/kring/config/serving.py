@@ -14,8 +14,6 @@ workers = max(2, os.cpu_count() or 1)
 """Processes, one for each core: while all cores compute, one more would only make each answer take longer."""
 worker_class = "sync"
 """A process takes a question when it has none, so that none waits while another has nothing to do."""
-timeout = 120
-"""Seconds after which an answer is given up, and its process begins anew."""
 preload_app = True
 
 
