@@ -12,7 +12,7 @@ from kring.api.auth import PERSON
 from kring.api.ladder import ConditionOut, condition_out, router
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
-from kring.api.schemas import Given, Key, Long, Page, PageOf, People, Schema, Told
+from kring.api.schemas import Given, Key, Long, Page, PageOf, People, Schema, Told, Words
 from kring.api.those import Those, opened, professional_of
 from kring.coordination.ladder import actions, queries
 from kring.coordination.ladder.domain import Because, Content, Grounds, Rung
@@ -78,7 +78,7 @@ class BoardRequestIn(GroundsIn):
     kind: Literal["table", "board"]
     to: Key
     children: People
-    parts: Annotated[dict[str, Long], Field(description="What the request tells, by part", max_length=30)]
+    parts: Annotated[dict[Words, Long], Field(description="What the request tells, by part", max_length=30)]
     acute: bool = False
     why_you: Annotated[Long, Field(description="Why who does not direct asks it")] = ""
 

@@ -12,7 +12,7 @@ from kring.api.auth import PERSON
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
 from kring.api.referrals import ConsentIn
-from kring.api.schemas import Given, Key, Long, Page, PageOf, Schema, Some, Told, Words
+from kring.api.schemas import ANYTHING, SOMETHING, Given, Key, Long, Page, PageOf, Schema, Some, Told, Words
 from kring.api.those import Those, opened
 from kring.coordination.conference import actions, asking, inviting, queries
 from kring.coordination.conference.actions import open_conference
@@ -60,7 +60,7 @@ class ChildIn(Given):
 class AgendaIn(Given):
     """A point of the agenda, and the question about it."""
 
-    title: Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00]*\S[^\x00]*$")]
+    title: Annotated[str, Field(min_length=1, max_length=300, pattern=SOMETHING)]
     question: Words = ""
 
 
@@ -84,8 +84,8 @@ class InviteIn(Given):
     organisation: Key
     necessity: Told
     parts: Annotated[list[UUID], Field(description="Keys of points; none means all", max_length=50)] = []
-    ground: Annotated[str, Field(max_length=30)] = ""
-    answers: Annotated[dict[str, Long], Field(description="To the questions of the ground")] = {}
+    ground: Annotated[str, Field(max_length=30, pattern=ANYTHING)] = ""
+    answers: Annotated[dict[Words, Long], Field(description="To the questions of the ground")] = {}
     consent: ConsentIn | None = None
     told_how: Words = ""
     told_on: date | None = None

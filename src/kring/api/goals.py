@@ -14,7 +14,7 @@ from kring.api.once import answer_once
 from kring.api.planning import Domain, PhaseName, to_work_in
 from kring.api.plans import GoalOut, goal_out
 from kring.api.problems import WRONG, Faulty, Problem
-from kring.api.schemas import Given, Id, Key, Long, People, Told
+from kring.api.schemas import ANYTHING, Given, Id, Key, Long, People, Told
 from kring.api.those import Those, one_of_two, opened, professional_of
 from kring.families.queries import keys_of
 from kring.kernel.access import Access
@@ -29,8 +29,8 @@ class GoalIn(Given):
     """What will be different, for whom, how one would see it, by when. An effect, not what is done."""
 
     domain: Domain
-    effect: Annotated[str, Field(min_length=1, max_length=600, pattern=r"^[^\x00]*$")]
-    how_seen: Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
+    effect: Annotated[str, Field(min_length=1, max_length=600, pattern=ANYTHING)]
+    how_seen: Annotated[str, Field(min_length=1, max_length=1000, pattern=ANYTHING)]
     about: People
     phase: PhaseName
     due: date

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from kring.api.once import answer_once
 from kring.api.people import SearchIn, look_up
 from kring.api.problems import WRONG, Conflict, Problem
-from kring.api.schemas import Given, Page, PageOf, Schema, Text, Words
+from kring.api.schemas import ANYTHING, Given, Page, PageOf, Schema, Text, Words
 from kring.families.domain import Band
 from kring.families.queries import places_of
 from kring.index import actions
@@ -99,9 +99,9 @@ class AnswerIn(Given):
     """What came of a match."""
 
     answer: Literal["contacted", "not_needed", "plan_exists"]
-    because: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] = ""
+    because: Annotated[str, Field(max_length=2000, pattern=ANYTHING)] = ""
     contacted_on: date | None = None
-    with_whom: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+    with_whom: Annotated[str, Field(max_length=200, pattern=ANYTHING)] = ""
 
 
 @router.post(

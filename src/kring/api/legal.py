@@ -13,7 +13,7 @@ from pydantic import Field
 from kring.api.involvements import ReachOut
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
-from kring.api.schemas import Given, Page, PageOf, Schema
+from kring.api.schemas import ANYTHING, Given, Page, PageOf, Schema
 from kring.index.legal import actions, queries
 from kring.index.legal.domain import LONGEST_REFERENCE
 from kring.index.legal.permissions import may_use
@@ -25,13 +25,11 @@ router = Router(by_alias=True)
 class RegistrationIn(Given):
     """A registration. The number and the birthday are not kept; the ground stays in the agency's own file."""
 
-    number: Annotated[str, Field(max_length=9, description="Citizen service number")]
+    number: Annotated[str, Field(max_length=9, pattern=ANYTHING, description="Citizen service number")]
     born: date
     reference: Annotated[
         str,
-        Field(
-            max_length=LONGEST_REFERENCE, pattern=r"^[^\x00]*$", description="Of the agency's own file; no name in it"
-        ),
+        Field(max_length=LONGEST_REFERENCE, pattern=ANYTHING, description="Of the agency's own file; no name in it"),
     ]
     until: Annotated[date | None, Field(description="When it is planned to go; never after the term of the law")] = None
     threatened: Annotated[

@@ -12,7 +12,7 @@ from kring.api.auth import PERSON
 from kring.api.climbing import GroundsIn, LadderStepOut, step_out, thing
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
-from kring.api.schemas import Given, Key, Long, Page, PageOf, People, Schema, Told, Words
+from kring.api.schemas import ANYTHING, Given, Key, Long, Page, PageOf, People, Schema, Told, Words
 from kring.api.those import Those, opened
 from kring.coordination.ladder import actions, queries
 from kring.coordination.ladder.domain import Grounds
@@ -23,9 +23,11 @@ router = Router(by_alias=True)
 class MeasureIn(GroundsIn):
     """Which measure was imposed by whom, for how long, and who carries it out."""
 
-    kind: Annotated[str, Field(max_length=40, description="As in the norms, for instance `supervision`")]
+    kind: Annotated[
+        str, Field(max_length=40, pattern=ANYTHING, description="As in the norms, for instance `supervision`")
+    ]
     children: People
-    imposed_by: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+    imposed_by: Annotated[str, Field(min_length=1, max_length=200, pattern=ANYTHING)]
     carrier: Key
     since: date
     until: date | None = None

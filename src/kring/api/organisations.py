@@ -7,7 +7,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from kring.api.problems import WRONG
-from kring.api.schemas import OrganisationOut, Page, PageOf
+from kring.api.schemas import ANYTHING, OrganisationOut, Page, PageOf
 from kring.network.queries import all_organisations
 
 router = Router(by_alias=True)
@@ -16,7 +16,7 @@ router = Router(by_alias=True)
 class AskedOrganisations(Page):
     """Which organisations are asked for."""
 
-    name: Annotated[str, Field(max_length=120, description="A part of the name", pattern=r"^[^\x00]*$")] = ""
+    name: Annotated[str, Field(max_length=120, description="A part of the name", pattern=ANYTHING)] = ""
 
 
 @router.get("/organisations", response={200: PageOf[OrganisationOut], **WRONG}, operation_id="listOrganisations")

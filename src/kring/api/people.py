@@ -9,7 +9,7 @@ from pydantic import Field
 
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
-from kring.api.schemas import Given, Schema, Short
+from kring.api.schemas import ANYTHING, SOMETHING, Given, Schema, Short
 from kring.families.actions import search as look_for
 from kring.families.domain import Address, Name, NewHome, NewPerson
 from kring.families.queries import Found, members_of
@@ -19,19 +19,21 @@ from kring.lifecourse.actions import NotAnEntry
 from kring.lifecourse.circumstances import begin
 
 router = Router(by_alias=True)
-Born = Annotated[str, Field(description="A day, or an EDTF date where no day is known", max_length=40)]
+Born = Annotated[
+    str, Field(description="A day, or an EDTF date where no day is known", max_length=40, pattern=ANYTHING)
+]
 
 
 class SearchIn(Given):
     """Whom one looks for. It takes a surname with a date of birth, or with a postcode."""
 
     given: Short = ""
-    initials: Annotated[str, Field(max_length=20, pattern=r"^[^\x00]*$")] = ""
+    initials: Annotated[str, Field(max_length=20, pattern=ANYTHING)] = ""
     surname: Short = ""
     partner_surname: Short = ""
     born: Born = ""
-    postcode: Annotated[str, Field(max_length=10, pattern=r"^[^\x00]*$")] = ""
-    number: Annotated[str, Field(max_length=20, pattern=r"^[^\x00]*$")] = ""
+    postcode: Annotated[str, Field(max_length=10, pattern=ANYTHING)] = ""
+    number: Annotated[str, Field(max_length=20, pattern=ANYTHING)] = ""
 
 
 class FoundOut(Schema):
@@ -67,11 +69,11 @@ class PersonIn(Given):
 class HomeIn(Given):
     """Where a new family lives. A secret address is kept from searches and from pages."""
 
-    label: Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\x00]*\S[^\x00]*$")]
+    label: Annotated[str, Field(min_length=1, max_length=120, pattern=SOMETHING)]
     street: Short = ""
-    number: Annotated[str, Field(max_length=20, pattern=r"^[^\x00]*$")] = ""
-    postcode: Annotated[str, Field(max_length=10, pattern=r"^[^\x00]*$")] = ""
-    town: Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")] = ""
+    number: Annotated[str, Field(max_length=20, pattern=ANYTHING)] = ""
+    postcode: Annotated[str, Field(max_length=10, pattern=ANYTHING)] = ""
+    town: Annotated[str, Field(max_length=80, pattern=ANYTHING)] = ""
     secret: bool = False
 
 
@@ -79,7 +81,7 @@ class FamilyIn(Given):
     """A family that Kring does not know yet: made after a search that did not find it."""
 
     search: UUID
-    label: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*\S[^\x00]*$")]
+    label: Annotated[str, Field(min_length=1, max_length=200, pattern=SOMETHING)]
     people: Annotated[list[PersonIn], Field(min_length=1, max_length=30)]
     home: HomeIn | None = None
 

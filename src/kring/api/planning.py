@@ -1,7 +1,7 @@
 """Making and keeping a family's plan: the group plan first, life domains, agreeing, phases, evaluating, ending."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -50,7 +50,10 @@ class DomainIn(Given):
 class DomainsIn(Given):
     """The life domains in which something is to be written; what stood there stays readable."""
 
-    domains: Annotated[dict[Domain, DomainIn], Field(min_length=1)]
+    domains: Annotated[
+        dict[Domain, DomainIn],
+        Field(min_length=1, json_schema_extra={"propertyNames": {"enum": list(get_args(Domain))}}),
+    ]
 
 
 class ApprovalIn(Given):

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
-from kring.api.schemas import Given, Id, Key, Page, PageOf, Schema, Text, Words
+from kring.api.schemas import ANYTHING, Given, Id, Key, Page, PageOf, Schema, Text, Words
 from kring.api.those import Those, family_or_404, opened, professional_of
 from kring.handover import actions
 from kring.handover.domain import Basis, Occasion
@@ -24,7 +24,7 @@ from kring.sharing.actions import open_family
 from kring.sharing.domain import Consent
 
 router = Router(by_alias=True)
-Long = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
+Long = Annotated[str, Field(max_length=2000, pattern=ANYTHING)]
 Step = Literal[
     "accept",
     "decline",
@@ -58,8 +58,10 @@ class BasisIn(Given):
     """What is handed over once it is accepted, on what ground, and how the family knows of it."""
 
     entries: Annotated[list[Id], Field(description="Entries of the agency to hand over", max_length=200)] = []
-    ground: Annotated[str, Field(max_length=30, description="As in the norms, for instance `consent`")] = ""
-    answers: Annotated[dict[str, Long], Field(description="To the questions of the ground")] = {}
+    ground: Annotated[
+        str, Field(max_length=30, pattern=ANYTHING, description="As in the norms, for instance `consent`")
+    ] = ""
+    answers: Annotated[dict[Words, Long], Field(description="To the questions of the ground")] = {}
     consent: ConsentIn | None = None
     told_how: Words = ""
     told_on: date | None = None

@@ -12,14 +12,18 @@ from kring.lifecourse.vocabulary import KINDS, NATURES_BY_DOMAIN
 
 T = TypeVar("T")
 
-Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=r"^[^\x00]*\S[^\x00]*$")]
-Words = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
-Long = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
-Told = Annotated[str, Field(min_length=1, max_length=4000, pattern=r"^[^\x00]*\S[^\x00]*$")]
+ANYTHING = r"^[^\x00]*$"
+"""Text of any kind, but without the character NUL, which PostgreSQL does not keep."""
+SOMETHING = r"^[^\x00]*[^\s\x00][^\x00]*$"
+"""The same, and more than spaces. NUL is no space, so it stands among both."""
+Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SOMETHING)]
+Words = Annotated[str, Field(max_length=300, pattern=ANYTHING)]
+Long = Annotated[str, Field(max_length=4000, pattern=ANYTHING)]
+Told = Annotated[str, Field(min_length=1, max_length=4000, pattern=SOMETHING)]
 Key = Annotated[str, Field(description="Key of an agency", max_length=60, pattern=r"^[-\w]+$")]
 People = Annotated[list[UUID], Field(description="Keys of people of the family", min_length=1, max_length=30)]
 Some = Annotated[list[UUID], Field(description="Keys of people of the family", max_length=30)]
-Short = Annotated[str, Field(max_length=120, pattern=r"^[^\x00]*$")]
+Short = Annotated[str, Field(max_length=120, pattern=ANYTHING)]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Kind = Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
 Nature = Annotated[str, Field(json_schema_extra={"enum": [one for some in NATURES_BY_DOMAIN.values() for one in some]})]
@@ -76,14 +80,16 @@ class EntryIn(Given):
     """An entry for a family's life course, as the case file describes its kind."""
 
     kind: Kind
-    on: Annotated[str, Field(description="A day, or an EDTF date where no day is known", max_length=60)]
+    on: Annotated[
+        str, Field(description="A day, or an EDTF date where no day is known", max_length=60, pattern=ANYTHING)
+    ]
     about: Annotated[list[UUID], Field(description="Keys of people of the family", max_length=50)] = []
-    to: Annotated[list[str], Field(description="Keys of organisations", max_length=50)] = []
-    known_to: Annotated[list[str], Field(description="Keys of organisations that know of it too", max_length=50)] = []
+    to: Annotated[list[Key], Field(description="Keys of organisations", max_length=50)] = []
+    known_to: Annotated[list[Key], Field(description="Keys of organisations that know of it too", max_length=50)] = []
     nature: Annotated[list[Nature], Field(max_length=30)] = []
     answers: Annotated[Id | None, Field(description="The entry that this one answers")] = None
     details: dict[str, Any] = {}
-    text: Annotated[str, Field(max_length=10_000, pattern=r"^[^\x00]*$")] = ""
+    text: Annotated[str, Field(max_length=10_000, pattern=ANYTHING)] = ""
 
 
 class EntryOut(Schema):
@@ -123,4 +129,4 @@ class ClosureIn(Given):
 
     outcome: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z_]+$")]
     evidence: Id | None = None
-    because: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] = ""
+    because: Annotated[str, Field(max_length=2000, pattern=ANYTHING)] = ""

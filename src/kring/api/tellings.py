@@ -12,7 +12,7 @@ from kring.api.auth import PERSON
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Problem
 from kring.api.referrals import ConsentIn
-from kring.api.schemas import Given, Key, Long, Page, PageOf, Schema, Told, Words
+from kring.api.schemas import ANYTHING, Given, Key, Long, Page, PageOf, Schema, Told, Words
 from kring.api.those import Those, opened
 from kring.coordination.told import actions, permissions, queries
 from kring.coordination.told.domain import WhyNot
@@ -26,9 +26,11 @@ class ToldIn(Given):
     """Exactly what is told, and on what ground; how the family heard of it, or why not yet."""
 
     text: Annotated[Told, Field(description="The agency reads this and nothing more")]
-    ground: Annotated[str, Field(max_length=30, description="As in the norms, for instance `conflict_of_duties`")]
+    ground: Annotated[
+        str, Field(max_length=30, pattern=ANYTHING, description="As in the norms, for instance `conflict_of_duties`")
+    ]
     necessity: Told
-    answers: Annotated[dict[str, Long], Field(description="To the questions of the ground")] = {}
+    answers: Annotated[dict[Words, Long], Field(description="To the questions of the ground")] = {}
     consent: ConsentIn | None = None
     told_how: Words = ""
     told_on: date | None = None

@@ -12,7 +12,7 @@ from pydantic import Field
 from kring.api.auth import PERSON
 from kring.api.once import answer_once
 from kring.api.problems import WRONG, Conflict, Problem
-from kring.api.schemas import Given, Nature, Page, PageOf, Schema, Told, Words
+from kring.api.schemas import ANYTHING, Given, Nature, Page, PageOf, Schema, Told, Words
 from kring.api.those import professional_of
 from kring.families.queries import places_of
 from kring.sharing.actions import name_person
@@ -22,7 +22,7 @@ from kring.signals.queries import Worry, feedback_on, proposed_receiver, raised,
 from kring.signals.queries import worry as worry_seen_by
 
 router = Router(by_alias=True)
-Part = Annotated[str, Field(max_length=5000, pattern=r"^[^\x00]*$")]
+Part = Annotated[str, Field(max_length=5000, pattern=ANYTHING)]
 
 
 class WorryIn(Given):
@@ -36,7 +36,7 @@ class WorryIn(Given):
     natures: Annotated[list[Nature], Field(max_length=30)] = []
     how_soon: Literal["today", "week", "later"] = "week"
     parents_told: bool = False
-    parents_why: Annotated[str, Field(description="If not: why not (yet)", max_length=2000, pattern=r"^[^\x00]*$")] = ""
+    parents_why: Annotated[str, Field(description="If not: why not (yet)", max_length=2000, pattern=ANYTHING)] = ""
 
 
 class FeedbackOut(Schema):

@@ -114,3 +114,39 @@ def test_an_answer_carries_the_headers_that_keep_it_safe(gp_system: System) -> N
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
+def _texts(schema: dict[str, Any], published: dict[str, Any], where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The texts within a schema, each with where it stands."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        yield from _texts(published["components"]["schemas"][name], published, name)
+    for one in [*schema.get("anyOf", []), *schema.get("oneOf", []), *schema.get("allOf", [])]:
+        yield from _texts(one, published, where)
+    for name, one in schema.get("properties", {}).items():
+        yield from _texts(one, published, f"{where}.{name}")
+    for name, one in schema.get("patternProperties", {}).items():
+        yield f"{where} (names)", {"pattern": name}
+        yield from _texts(one, published, where)
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield f"{where} (names)", schema.get("propertyNames", {})
+        yield from _texts(schema["additionalProperties"], published, where)
+    if "items" in schema:
+        yield from _texts(schema["items"], published, where)
+    if schema.get("type") == "string":
+        yield where, schema
+
+
+def test_no_text_that_is_sent_may_hold_what_postgresql_does_not_keep(published: dict[str, Any]) -> None:
+    open_to_it, seen = set(), 0
+    for path, _, said in operations(published):
+        sent = [("?" + one["name"], one["schema"]) for one in said.get("parameters", []) if one["in"] != "header"]
+        sent += [("", one["schema"]) for one in said.get("requestBody", {}).get("content", {}).values()]
+        for part, schema in sent:
+            for where, text in _texts(schema, published, path + part):
+                seen += 1
+                pattern = text.get("pattern", "^[^\0]*$" if {"enum", "const", "format"} & text.keys() else "")
+                if any(re.search(pattern, told) for told in ("\0", "a\0", "\0a", "a\0a")):
+                    open_to_it.add(where)
+    assert seen > 200
+    assert sorted(open_to_it) == []

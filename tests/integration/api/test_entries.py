@@ -82,6 +82,11 @@ def test_all_faults_are_named_at_once_with_their_place(cast: Cast, gp_system: Sy
         ({"on": "2026-02-30"}, "/on"),
         ({"answers": 99999}, "/answers"),
         ({"kind": "meeting", "details": {"present": ["nobody"]}}, "/details/present"),
+        ({"text": "\0"}, "/text"),
+        ({"on": "2026-02-02\0"}, "/on"),
+        ({"knownTo": ["\0"]}, "/knownTo/0"),
+        ({"details": {"basis": "suspicion\0"}}, "/details/basis"),
+        ({"details": {"basis": "suspicion", "words": "\0"}}, "/details/words"),
     ],
 )
 def test_what_is_no_entry_is_said_with_its_place(
